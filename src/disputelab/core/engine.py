@@ -1,0 +1,143 @@
+"""One move at a time: may it be made, why, and what comes of it."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from disputelab.core.arcs import ARC, ARCS, CLOCK_MOVES
+from disputelab.core.moves import FIELDS, Actor, Do, Move, Quantity
+from disputelab.core.order import Evidence, Message, OpenReason, Position, on_day
+from disputelab.core.rulebooks import Rulebook
+from disputelab.core.rules import Chance, Numbers, Rule, When
+
+_URGENCY = tuple(Chance)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A rule that was consulted, whether it held, and the numbers it used (days, cents)."""
+
+    rule: Rule
+    holds: bool
+    numbers: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say of a move in a position. Everything else is worked out when asked."""
+
+    position: Position
+    move: Move
+    rulebook: Rulebook
+    failed: tuple[Rule, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether every rule held."""
+        return not self.failed
+
+    @property
+    def actor(self) -> Actor:
+        """Whose move it is."""
+        return ARC[self.move.do].actor
+
+    @property
+    def after(self) -> Position | None:
+        """The next position, or None where the move is refused."""
+        if self.failed:
+            return None
+        return ARC[self.move.do].effect(self.position, self.move, self.rulebook)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Every rule consulted, in order, with its numbers."""
+        asked = (self.position, self.move, self.rulebook)
+        return tuple(
+            Reason(rule, rule not in self.failed, rule.numbers(*asked))
+            for rule in ARC[self.move.do].rules
+        )
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The ids of the claims behind it: of the effect, or of the rules that failed."""
+        if self.failed:
+            found = [claim for rule in self.failed for claim in rule.sources(self.rulebook)]
+        else:
+            arc = ARC[self.move.do]
+            reading = arc.turns_on(self.position)
+            found = [*arc.claims]
+            if reading:
+                found += getattr(self.rulebook, reading).claims
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def when(self) -> When | None:
+        """When a refused move was or will be possible; None for one that is allowed."""
+        asked = (self.position, self.move, self.rulebook)
+        chances = [rule.when(*asked) for rule in self.failed]
+        return min(chances, key=lambda when: _URGENCY.index(when.chance), default=None)
+
+
+def step(position: Position, move: Move, rulebook: Rulebook) -> Verdict:
+    """The verdict on a move; a refusal is a verdict too, and changes nothing."""
+    arc = ARC[move.do]
+    failed = arc.barred[position.dispute.stage if position.dispute else None]
+    others = [rule for rule in arc.beyond_stage if not rule.holds(position, move, rulebook)]
+    if others:
+        failed = tuple(rule for rule in arc.rules if rule in others or rule in failed)
+    return Verdict(position, move, rulebook, failed)
+
+
+@cache
+def sample(do: Do, amount: int) -> Move:
+    """A plain move of that kind, as a menu shows it; `amount` in cents where it carries one."""
+    values: dict[object, Any] = {
+        Quantity.CENTS: amount,
+        Quantity.DAYS: 7,
+        OpenReason: OpenReason.NOT_RECEIVED,
+        Message: Message.PLEAD,
+        Evidence: Evidence.PHOTO,
+    }
+    return Move(do, **{field.name: values[field.holds] for field in FIELDS[do] if field.required})
+
+
+def menu(position: Position, rulebook: Rulebook) -> tuple[Verdict, ...]:
+    """Every move, in the order of the arcs, with its verdict today.
+
+    Moves that carry an amount are shown with the amount claimed.
+    """
+    amount = position.dispute.claimed if position.dispute else position.price
+    return tuple([step(position, sample(arc.do, amount), rulebook) for arc in ARCS])
+
+
+def next_dawn(position: Position, rulebook: Rulebook) -> int | None:
+    """The next day that begins with a move of the clock if nobody does anything, or None."""
+    if position.finished:
+        return None
+    tomorrow = position.day + 1
+    days = []
+    for move in CLOCK_MOVES:
+        if ARC[move.do].barred[position.stage]:
+            continue
+        when = step(position, move, rulebook).when
+        if when is None:
+            days.append(tomorrow)
+        elif when.chance is Chance.FROM and when.day is not None:
+            days.append(max(when.day, tomorrow))
+    return min(days, default=None)
+
+
+def dawn(position: Position, day: int, rulebook: Rulebook) -> list[tuple[Verdict, Position]]:
+    """What the clock does at the start of a later day, in order, if it did nothing until then.
+
+    Each move comes with the position after it.
+    """
+    made = []
+    position = on_day(position, day)
+    for move in CLOCK_MOVES:
+        verdict = step(position, move, rulebook)
+        after = verdict.after
+        if after:
+            made.append((verdict, after))
+            position = after
+    return made

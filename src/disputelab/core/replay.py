@@ -1,0 +1,154 @@
+"""A story, and the history that it turns into under the rules."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from disputelab.core.engine import Verdict, dawn, next_dawn, step
+from disputelab.core.moves import Actor, Move
+from disputelab.core.order import Outcome, Position, fresh, on_day, outcome
+from disputelab.core.rulebooks import Rulebook, rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was bought: price in cents, days of protection (None: the rulebook's figure).
+
+    `paid_on` turns days into dates; `cashback` is in hundredths of a percent [1.22].
+    """
+
+    price: int
+    currency: str = ""
+    protection_days: int | None = None
+    paid_on: date | None = None
+    cashback: int = 0
+
+    def date_of(self, day: int) -> date | None:
+        """The calendar date of a day, or None where the story has no dates (or they run out)."""
+        try:
+            return self.paid_on + timedelta(days=day) if self.paid_on else None
+        except OverflowError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A move on a day."""
+
+    day: int
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A story: an order, its events by day, the rulebook, and the last day to look at.
+
+    Raises ValueError where days go backwards or an event falls after `until`.
+    """
+
+    title: str
+    order: Order
+    events: tuple[Event, ...]
+    until: int
+    rulebook: Rulebook = field(default_factory=rulebook)
+    about: str = ""
+
+    def __post_init__(self) -> None:
+        days = [0, *(event.day for event in self.events), self.until]
+        if days != sorted(days):
+            raise ValueError("days never go backwards, and no event falls after the last day")
+
+    @property
+    def protection_days(self) -> int:
+        """The days of protection at the start: the order's own, or the rulebook's figure."""
+        own = self.order.protection_days
+        return self.rulebook.protection_days.value if own is None else own
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that happened or was refused: the verdict, and the position after it.
+
+    `event` is the index of the listed event, None for a move of the clock.
+    """
+
+    verdict: Verdict
+    after: Position
+    event: int | None = None
+
+    @property
+    def day(self) -> int:
+        """The day on which it falls."""
+        return self.after.day
+
+    @property
+    def move(self) -> Move:
+        """What was done."""
+        return self.verdict.move
+
+    @property
+    def actor(self) -> Actor:
+        """Who did it."""
+        return self.verdict.actor
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it was allowed."""
+        return self.verdict.allowed
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A story replayed: every step in order, and the positions between them."""
+
+    scenario: Scenario
+    start: Position
+    steps: tuple[Step, ...]
+
+    def at(self, day: int) -> Position:
+        """The position at the end of a day."""
+        found = self.start
+        for made in self.steps:
+            if made.day > day:
+                break
+            found = made.after
+        return on_day(found, day)
+
+    @property
+    def end(self) -> Position:
+        """The position at the end of the last day."""
+        return self.at(self.scenario.until)
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the order stands at the end of the last day."""
+        return outcome(self.end)
+
+    @property
+    def cashback(self) -> int:
+        """What a cashback service pays on what the seller keeps, in cents, rounded down.
+
+        An assumption; it is no part of the dispute's money.
+        """
+        return self.end.money.released * self.scenario.order.cashback // 10_000
+
+
+def replay(scenario: Scenario) -> History:
+    """The history of a story, the clock's moves included, through its last day."""
+    book = scenario.rulebook
+    position = start = fresh(scenario.order.price, scenario.protection_days)
+    steps: list[Step] = []
+    for index, event in enumerate(scenario.events):
+        position = _wait(position, event.day, book, steps)
+        verdict = step(position, event.move, book)
+        position = verdict.after or position
+        steps.append(Step(verdict, position, index))
+    _wait(position, scenario.until, book, steps)
+    return History(scenario, start, tuple(steps))
+
+
+def _wait(position: Position, day: int, book: Rulebook, steps: list[Step]) -> Position:
+    while (due := next_dawn(position, book)) is not None and due <= day:
+        for verdict, after in dawn(position, due, book):
+            position = after
+            steps.append(Step(verdict, after))
+    return on_day(position, day)
