@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 
 from disputelab.core.engine import Verdict, dawn, next_dawn, step
 from disputelab.core.moves import Actor, Move
@@ -13,14 +14,14 @@ from disputelab.core.rulebooks import Rulebook, rulebook
 class Order:
     """What was bought: price in cents, days of protection (None: the rulebook's figure).
 
-    `paid_on` turns days into dates; `cashback` is in hundredths of a percent [1.22].
+    `paid_on` turns days into dates; `cashback_percent` is a cashback service's rate [1.22].
     """
 
     price: int
     currency: str = ""
     protection_days: int | None = None
     paid_on: date | None = None
-    cashback: int = 0
+    cashback_percent: Decimal = Decimal(0)
 
     def date_of(self, day: int) -> date | None:
         """The calendar date of a day, or None where the story has no dates (or they run out)."""
@@ -129,7 +130,7 @@ class History:
 
         An assumption; it is no part of the dispute's money.
         """
-        return self.end.money.released * self.scenario.order.cashback // 10_000
+        return int(self.end.money.released * self.scenario.order.cashback_percent / 100)
 
 
 def replay(scenario: Scenario) -> History:

@@ -1,0 +1,17 @@
+"""Stories: the file format, its checks, and the stories that ship."""
+
+from disputelab.scenarios.load import dump, load, read_json, read_yaml
+from disputelab.scenarios.malformed import Malformed
+from disputelab.scenarios.model import LISTED, schema, to_data, to_scenario
+
+__all__ = [
+    "LISTED",
+    "Malformed",
+    "dump",
+    "load",
+    "read_json",
+    "read_yaml",
+    "schema",
+    "to_data",
+    "to_scenario",
+]

@@ -1,0 +1,149 @@
+"""Stories from files and to files: YAML, JSON, and many in a `.jsonl`."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from disputelab.core import Scenario
+from disputelab.locale import N_
+from disputelab.scenarios.malformed import Malformed
+from disputelab.scenarios.model import to_data, to_scenario
+
+MOST_BYTES = 1 << 20
+TOO_LARGE = N_("expected a story of at most 1 MiB")
+TOO_DEEP = N_("expected fewer lists and keys inside one another")
+NOT_TEXT = N_("expected text in UTF-8")
+NOT_YAML = N_("expected YAML: {problem}")
+NOT_JSON = N_("expected JSON: {problem}")
+NO_ALIAS = N_("expected no YAML anchors and aliases")
+TWICE = N_("expected each key once")
+UNREADABLE = N_("expected a file that can be read: {problem}")
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader without aliases (a few lines of them can stand for gigabytes)."""
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        if self.check_event(yaml.AliasEvent):
+            line = self.peek_event().start_mark.line + 1  # type: ignore
+            raise Malformed(NO_ALIAS, line=line)
+        return super().compose_node(parent, index)
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        names = [key.value for key, _ in node.value]
+        for index, name in enumerate(names):
+            if isinstance(name, str) and name in names[:index]:
+                line = node.value[index][0].start_mark.line + 1
+                raise Malformed(TWICE, place=name[:40], line=line)
+        return super().construct_mapping(node, deep)
+
+
+def read_yaml(text: str) -> Scenario:
+    """The story in a YAML (or JSON) text; raises Malformed with the line."""
+    node = None
+    try:
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
+        return to_scenario(data)
+    except Malformed as error:
+        raise replace(error, line=error.line or _line(node, error.place)) from None
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        raise Malformed(NOT_YAML, {"problem": error.problem or ""}, line=line) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise Malformed(NOT_YAML, {"problem": str(error).splitlines()[0]}) from None
+    except RecursionError:
+        raise Malformed(TOO_DEEP) from None
+
+
+def read_json(text: str) -> Scenario:
+    """The story in a JSON text; raises Malformed."""
+    try:
+        return to_scenario(json.loads(text, object_pairs_hook=_once))
+    except json.JSONDecodeError as error:
+        raise Malformed(NOT_JSON, {"problem": error.msg}, line=error.lineno) from None
+    except Malformed:
+        raise
+    except ValueError as error:
+        raise Malformed(NOT_JSON, {"problem": str(error).splitlines()[0]}) from None
+    except RecursionError:
+        raise Malformed(TOO_DEEP) from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for index, name in enumerate(names) if name in names[:index])
+        raise Malformed(TWICE, place=twice[:40])
+    return found
+
+
+def load(path: Path) -> Iterator[Scenario | Malformed]:
+    """Each story of a file, or what is wrong with it: one for YAML and JSON, many for `.jsonl`."""
+    try:
+        with path.open("rb") as file:
+            if path.suffix == ".jsonl":
+                yield from _lines(file)
+            else:
+                yield _story(file.read(MOST_BYTES + 1), path.suffix == ".json")
+    except OSError as error:
+        yield Malformed(UNREADABLE, {"problem": error.strerror or str(error)})
+
+
+def _lines(file: Any) -> Iterator[Scenario | Malformed]:
+    number = 0
+    while raw := file.readline(MOST_BYTES + 2):
+        number += 1
+        line = raw.rstrip(b"\r\n")
+        while not raw.endswith(b"\n") and (raw := file.readline(MOST_BYTES)):
+            pass  # the rest of a line that is too large, in pieces that are not
+        if line.strip():
+            story = _story(line, as_json=True)
+            yield replace(story, line=number) if isinstance(story, Malformed) else story
+
+
+def _story(raw: bytes, as_json: bool) -> Scenario | Malformed:
+    if len(raw) > MOST_BYTES:
+        return Malformed(TOO_LARGE)
+    try:
+        text = raw.decode("utf-8-sig")
+        return read_json(text) if as_json else read_yaml(text)
+    except UnicodeDecodeError:
+        return Malformed(NOT_TEXT)
+    except Malformed as error:
+        return error
+
+
+def _line(node: Any, place: str) -> int | None:
+    """The line of a place in composed YAML: as near to it as the text goes."""
+    line = None
+    for part in place.replace("[", ".").replace("]", "").split("."):
+        if node is None:
+            break
+        line, children = node.start_mark.line + 1, node.value
+        if isinstance(node, yaml.SequenceNode):
+            node = children[int(part)] if part.isdigit() and int(part) < len(children) else None
+        elif isinstance(node, yaml.MappingNode):
+            found = [(key, value) for key, value in children if key.value == part]
+            node = found[0][1] if found else None
+            line = found[0][0].start_mark.line + 1 if found else line
+        else:
+            node = None
+    return line
+
+
+def dump(scenario: Scenario) -> str:
+    """The YAML text of a story, one event a line."""
+    return yaml.safe_dump(
+        to_data(scenario),
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=None,
+        width=1000,
+    )

@@ -1,0 +1,23 @@
+"""What is wrong with a file: where, and what was expected there."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Malformed(ValueError):  # noqa: N818
+    """A story that is turned down as a whole.
+
+    `expected` is an English template for `values`, so that it can be shown in any language;
+    `place` is a path such as `events[2].claim`, `line` a line of the file where it is known.
+    """
+
+    expected: str
+    values: dict[str, Any] = field(default_factory=dict)
+    place: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = f"line {self.line}" if self.line else ""
+        message = self.expected.format(**self.values)
+        return ": ".join(part for part in (where, self.place, message) if part)
