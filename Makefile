@@ -1,0 +1,67 @@
+.DEFAULT_GOAL := help
+.PHONY: help dashboard lab test check bench catalogues pins clean venv venv-tests
+
+# All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
+cache := $(CURDIR)/.cache
+export XDG_CACHE_HOME := $(cache)
+export PIP_CACHE_DIR := $(cache)/pip
+export PLAYWRIGHT_BROWSERS_PATH := $(cache)/playwright
+export JUPYTER_CONFIG_DIR := $(cache)/jupyter/config
+export JUPYTER_DATA_DIR := $(cache)/jupyter/data
+export JUPYTER_RUNTIME_DIR := $(cache)/jupyter/runtime
+export IPYTHONDIR := $(cache)/ipython
+export MPLCONFIGDIR := $(cache)/matplotlib
+export PYTEST_DEBUG_TEMPROOT := $(cache)/tmp
+# Not taken from the shell that calls: another environment's packages are not the pinned ones.
+unexport PYTHONPATH PYTHONHOME
+
+bin := .venv/bin
+locale := src/disputelab/locale
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
+
+dashboard: venv ## open the dashboard in the browser
+	@exec $(bin)/disputelab $(ARGS)
+
+lab: venv ## open the notebooks in JupyterLab
+	@exec $(bin)/disputelab lab $(ARGS)
+
+test: check ## run all checks and tests, those in a browser too (ARGS="-k words")
+	@$(bin)/python tests/support/chromium.py
+	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
+	$(bin)/pytest $(ARGS)
+
+check: venv-tests ## run the checks that need no run of the program
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/mypy
+	$(bin)/lint-imports
+
+bench: venv-tests ## measure what the speed claims rest on
+	@$(bin)/python tests/support/chromium.py
+	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
+	$(bin)/pytest benchmarks $(ARGS)
+
+catalogues: venv ## take new words into the catalogues and compile them
+	$(bin)/pybabel -q extract -F pyproject.toml --no-default-keywords \
+	  -k "_ N_ ngettext:1,2 pgettext:1c,2" -c "Translators:" \
+	  --no-location --sort-output --omit-header -o $(locale)/disputelab.pot src/disputelab
+	for lang in en ru; do \
+	  $(bin)/pybabel -q update -D disputelab -i $(locale)/disputelab.pot -d $(locale) -l $$lang \
+	    --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \
+	done
+	$(bin)/pybabel -q compile -D disputelab -d $(locale)
+
+pins: ## renew the pinned versions (binder/requirements.txt, requirements/tests.txt)
+	@scripts/pins
+
+clean: ## remove all that make has made
+	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+venv:
+	@scripts/venv
+
+venv-tests:
+	@scripts/venv tests

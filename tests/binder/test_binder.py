@@ -1,0 +1,123 @@
+"""Binder's files, as repo2docker reads them and as a learner's server runs them."""
+
+import hashlib
+import os
+import queue
+import re
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parents[2]
+BINDER = ROOT / "binder"
+DASHBOARD = "voila/render/notebooks/dashboard.ipynb"
+
+
+def run(*command: str | Path, env: dict[str, str] | None = None) -> str:
+    done = subprocess.run(
+        command, cwd=ROOT, env=env, check=False, capture_output=True, text=True, timeout=600
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr
+
+
+def test_repo2docker_reads_our_files():
+    planned = run(sys.executable, "-m", "repo2docker", "--no-build", "--debug", ROOT)
+    assert "PythonBuildPack" in planned
+    assert "environment.py-3.11" in planned.replace("-2e", ".").replace("-2d", "-")
+    assert 'pip install --no-cache-dir -r "binder/requirements.txt"' in planned
+    assert "RUN ./binder/postBuild" in planned
+    assert 'ENV R2D_ENTRYPOINT="${REPO_DIR}/binder/start"' in planned
+
+
+def test_start_runs_the_server_with_values_not_echoed():
+    said = run("bash", BINDER / "start", "printenv", "JUPYTER_WIDGETS_ECHO")
+    assert said.strip() == "0"
+
+
+@pytest.fixture(scope="module")
+def image() -> Path:
+    """What repo2docker would build, as a virtual environment: requirements.txt, then postBuild.
+
+    Kept between runs as long as requirements.txt stays the same; postBuild is run every time.
+    """
+    key = hashlib.sha256((BINDER / "requirements.txt").read_bytes() + sys.version.encode())
+    place = ROOT / ".cache" / f"binder-{key.hexdigest()[:12]}"
+    python = place / "bin" / "python"
+    made = place / "made"
+    if not made.exists():
+        for old in place.parent.glob("binder-*"):
+            shutil.rmtree(old)
+        run(sys.executable, "-m", "venv", "--without-pip", place)
+        pip = (sys.executable, "-m", "pip", "--python", python, "install", "--no-input")
+        run(*pip, "pip", "-c", ROOT / "requirements" / "tests.txt")
+        run(*pip, "-r", BINDER / "requirements.txt")
+        made.touch()
+    path = {"PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}
+    run(BINDER / "postBuild", env={**os.environ, **path})
+    return place
+
+
+@pytest.fixture
+def server(image: Path, tmp_path: Path) -> Iterator[str]:
+    """A learner's server: its address, which ends in the learner's path."""
+    env = {
+        **os.environ,
+        "PATH": f"{image / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+        "JUPYTER_DATA_DIR": str(tmp_path / "data"),
+        "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
+    }
+    command = [
+        *(BINDER / "start", "jupyter", "lab", "--no-browser", "--allow-root", "--ip=127.0.0.1"),
+        "--port=18888",
+        "--ServerApp.port_retries=100",
+        "--ServerApp.base_url=/user/learner/",
+        "--IdentityProvider.token=",
+    ]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        log: list[str] = []
+        addresses: queue.Queue[str | None] = queue.Queue()
+
+        def read() -> None:
+            for line in process.stdout or ():
+                log.append(line)
+                if found := re.search(r"http://127\.0\.0\.1:\d+/user/learner/", line):
+                    addresses.put(found[0])
+            addresses.put(None)
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        try:
+            address = addresses.get(timeout=60)
+            assert address, "".join(log)
+            yield address
+        finally:
+            process.terminate()
+            reader.join()
+
+
+def test_one_click_opens_the_dashboard(server: str, browser: Browser):
+    page = browser.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(server + DASHBOARD, timeout=60_000)
+    page.locator(".disputelab").first.wait_for(timeout=60_000)
+    page.close()
+    assert wrong == []
+
+
+def test_the_second_badge_opens_the_notebooks(server: str, browser: Browser):
+    page = browser.new_page()
+    page.goto(server + "lab/tree/notebooks", timeout=60_000)
+    page.get_by_text("dashboard.ipynb").first.wait_for(timeout=60_000)
+    page.close()
