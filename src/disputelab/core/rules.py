@@ -227,7 +227,9 @@ protection_is_over = Rule(
     "protection-is-over",
     lambda p, m, r: not p.protection.ended and p.day >= periods.protection_end(p),
     ("2.22",),
-    when=lambda p, m, r: When(Chance.FROM, day=periods.protection_end(p)),
+    when=lambda p, m, r: (
+        NEVER if p.protection.ended else When(Chance.FROM, day=periods.protection_end(p))
+    ),
     numbers=_protection,
 )
 the_seller_is_silent = _at("the-seller-is-silent", None, Stage.AWAITING_SELLER, claims=("2.18",))
