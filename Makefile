@@ -11,6 +11,8 @@ export JUPYTER_DATA_DIR := $(cache)/jupyter/data
 export JUPYTER_RUNTIME_DIR := $(cache)/jupyter/runtime
 export IPYTHONDIR := $(cache)/ipython
 export MPLCONFIGDIR := $(cache)/matplotlib
+# JupyterLab asks npm for its registry, and npm keeps a log of that.
+export npm_config_cache := $(cache)/npm
 export PYTEST_DEBUG_TEMPROOT := $(cache)/tmp
 # Not taken from the shell that calls: another environment's packages are not the pinned ones.
 unexport PYTHONPATH PYTHONHOME

@@ -1,1 +1,3 @@
-from support.browser import browser as browser
+from support.browser import browser
+
+__all__ = ["browser"]

@@ -1,6 +1,8 @@
 """The fixture `browser`. A conftest.py makes it known:
 
-from support.browser import browser as browser
+from support.browser import browser
+
+__all__ = ["browser"]
 """
 
 import os
