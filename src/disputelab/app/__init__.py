@@ -1,0 +1,19 @@
+"""The dashboard: a model of traits, views of widgets, and the way to serve them.
+
+Notebooks call `dashboard()` and nothing more.
+"""
+
+import os
+
+# Read by ipywidgets when it is first imported: without echoes a slider's move makes half the
+# traffic. A setting of the user's own stands.
+os.environ.setdefault("JUPYTER_WIDGETS_ECHO", "0")
+
+
+def dashboard(language: str | None = None, story: str = "") -> object:
+    """The dashboard as one widget; the page's address may name the language and the story."""
+    from disputelab.app.dashboard import Dashboard  # noqa: PLC0415
+    from disputelab.app.page import asked  # noqa: PLC0415
+
+    wanted = asked()
+    return Dashboard(language or wanted.language, story or wanted.story).widget

@@ -3,15 +3,18 @@
 from disputelab.scenarios.load import dump, load, read_json, read_yaml
 from disputelab.scenarios.malformed import Malformed
 from disputelab.scenarios.model import LISTED, schema, to_data, to_scenario
+from disputelab.scenarios.shipped import Shipped, shipped
 
 __all__ = [
     "LISTED",
     "Malformed",
+    "Shipped",
     "dump",
     "load",
     "read_json",
     "read_yaml",
     "schema",
+    "shipped",
     "to_data",
     "to_scenario",
 ]

@@ -194,7 +194,7 @@ EventFile: Any = Annotated[
     Discriminator(_tag),
 ]
 
-RulebookFile: Any = create_model(
+RulebookFile: Any = create_model(  # type: ignore[call-overload]
     "RulebookFile",
     __base__=_Strict,
     base=(Literal[tuple(NAMED)], "combined"),

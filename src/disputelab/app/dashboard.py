@@ -1,0 +1,136 @@
+"""The dashboard: controls on the left, what the rules make of them on the right."""
+
+from importlib.resources import files
+from typing import Any
+
+import ipywidgets as w
+
+from disputelab.app import html
+from disputelab.app.controls import Controls
+from disputelab.app.model import LabModel
+from disputelab.app.page import Page
+from disputelab.figures.draw import NARROW, WIDE, Drawing
+from disputelab.figures.timeline import timeline
+from disputelab.figures.verdict import verdict
+from disputelab.figures.words import Words
+from disputelab.locale import LANGUAGES, N_
+
+TITLE = N_("Dispute lab: whose money is it, and until when?")
+NOTICE = N_(
+    "Taught from four undated articles, best matched by 2017-2020. Not the marketplace's current "
+    "policy, and not legal advice."
+)
+HELP = N_(
+    "Pick a story. Drag the day of an event, or change the order and the rules, and watch what "
+    "becomes of the money. The line on the timeline is today: move it, or play the story day by "
+    "day. Below stand every step with its reason and what the buyer may do today. The small "
+    "numbers are claims of the articles: click them to read what they say."
+)
+
+
+class Dashboard:
+    """The whole page over one model; `widget` is what a notebook shows."""
+
+    def __init__(self, language: str = "en", story: str = "") -> None:
+        self.model = LabModel(story, language)
+        self._drawings = {False: Drawing(WIDE), True: Drawing(NARROW)}
+        self._page = Page()
+        self._page.observe(lambda _: self.update(), "narrow")
+        self._style = w.HTML(
+            f"<style>{files(__package__).joinpath('style.css').read_text()}</style>"
+        )
+        self.widget = w.VBox([]).add_class("disputelab")
+        self.model.observe(lambda _: self._build(), "language")
+        self.model.observe(lambda _: self.update(), ["history", "today"])
+        self._build()
+
+    @property
+    def words(self) -> Words:
+        """The words of the page, in the story's currency and dates."""
+        return Words(self.model.language, self.model.draft.scenario.order)
+
+    def _build(self) -> None:
+        """Make the widgets in the language of the page."""
+        words = self.words
+        self._page.language = self.model.language
+        self._page.title = words.text(TITLE)
+        self._controls = Controls(self.model, words)
+        self._figure = w.HTML().add_class("figure")
+        self._verdict, self._steps, self._choices = w.HTML(), w.HTML(), w.HTML()
+        self.widget.children = [
+            self._style,
+            self._page,
+            self._header(words),
+            w.Box([self._controls.widget, self._right(words)]).add_class("columns"),
+            w.HTML(f'<p class="notice">{words.text(NOTICE)}</p>'),
+        ]
+        self.update()
+
+    def _header(self, words: Words) -> w.Widget:
+        language = w.ToggleButtons(
+            options=[(name, code) for code, name in LANGUAGES.items()], value=self.model.language
+        ).add_class("language")
+        w.link((language, "value"), (self.model, "language"))
+        reset = w.Button(
+            description=words.text(N_("Reset")),
+            icon="undo",
+            tooltip=words.text(N_("The story as it was when you opened it")),
+        )
+        reset.on_click(lambda _: self.model.reset())
+        asked = w.ToggleButton(False, description=words.text(N_("Help")), icon="question")
+        told = w.HTML(f'<p class="help">{words.text(HELP)}</p>', layout=w.Layout())
+        asked.observe(
+            lambda c: setattr(told.layout, "display", "" if c["new"] else "none"), "value"
+        )
+        title = w.HTML(f"<h1>{words.text(TITLE)}</h1>")
+        bar = w.HBox([title, w.HBox([reset, asked, language]).add_class("tools")])
+        return w.VBox([bar.add_class("bar"), told]).add_class("header")
+
+    def _right(self, words: Words) -> w.Widget:
+        heads = [
+            w.HTML(f"<h3>{words.text(text)}</h3>")
+            for text in (N_("What happened, and why"), N_("What the buyer may do today"))
+        ]
+        panels = w.Box(
+            [
+                w.VBox([heads[0], self._steps.add_class("scroll")]).add_class("panel").add_class("why"),
+                w.VBox([heads[1], self._choices.add_class("scroll")]).add_class("panel").add_class("may"),
+            ]
+        ).add_class("panels")
+        return w.VBox([self._verdict, self._figure, self._clock(words), panels]).add_class("right")
+
+    def _clock(self, words: Words) -> w.Widget:
+        model = self.model
+        today = self._today = w.IntSlider(
+            model.today,
+            0,
+            model.draft.scenario.until,
+            description=words.text(N_("Today: day")),
+        ).add_class("today")
+        w.link((model, "today"), (today, "value"))
+        play = self._play = w.Play(model.today, min=0, max=today.max, interval=500)
+        play.show_repeat = False
+        w.jslink((play, "value"), (today, "value"))
+
+        def stepper(icon: str, by: int, tip: str) -> w.Button:
+            button = w.Button(icon=icon, tooltip=words.text(tip)).add_class("stepper")
+            button.on_click(lambda _: setattr(today, "value", today.value + by))
+            return button
+
+        back = stepper("step-backward", -1, N_("One day back"))
+        forward = stepper("step-forward", 1, N_("One day on"))
+        return w.HBox([play, back, forward, today]).add_class("clock")
+
+    def update(self, *_: Any) -> None:
+        """Show what the model holds."""
+        model, words = self.model, self.words
+        history, today = model.history, model.today
+        self._today.max = self._play.max = model.draft.scenario.until
+        self._controls.update(words)
+        picture = timeline(history, words, today)
+        self._figure.value = self._drawings[self._page.narrow].svg(
+            picture, verdict(history.end, words)
+        )
+        self._verdict.value = html.verdicts(history, today, words)
+        self._steps.value = html.steps(history, today, words)
+        self._choices.value = html.choices(model.menu, words)

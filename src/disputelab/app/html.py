@@ -1,0 +1,152 @@
+"""What the dashboard shows as text: HTML made from a history, every word of it escaped."""
+
+from collections.abc import Iterable
+from html import escape
+
+from disputelab.core import Actor, Do, History, Level, Position, Rulebook, Step, Verdict, advise
+from disputelab.core import outcome as outcome_of
+from disputelab.figures.reasons import refusal, why
+from disputelab.figures.verdict import advice, verdict
+from disputelab.figures.words import Words
+from disputelab.locale import N_
+from disputelab.sources import claims
+
+SIGNS = {Level.DANGER: "⛔", Level.CAUTION: "⚠", Level.NOTE: "ℹ"}
+
+
+def _(words: Words, english: str) -> str:
+    return escape(words.text(english))
+
+
+def cite(ids: Iterable[str], words: Words) -> str:
+    """The claims behind something: their numbers, and on a click what they say and where."""
+    found = [claims()[one] for one in ids]
+    if not found:
+        return ""
+    where = words.text(N_("article {article}, line {lines}"))
+    items = "".join(
+        f"<li><b>{claim.id}</b> {escape(claim.text(words.language))} <i>("
+        + escape(where.format(article=claim.article, lines=", ".join(map(str, claim.lines))))
+        + ")</i></li>"
+        for claim in found
+    )
+    numbers = " ".join(claim.id for claim in found)
+    return (
+        f'<details class="claims"><summary title="{_(words, CLAIMS)}">{numbers}</summary>'
+        f"<ul>{items}</ul></details>"
+    )
+
+
+CLAIMS = N_("the claims of the articles behind it")
+
+
+def story(history: History, words: Words) -> str:
+    """The title of a story and what it is about."""
+    scenario = history.scenario
+    about = f"<p>{_(words, scenario.about)}</p>" if scenario.about else ""
+    return f'<div class="story"><h2>{_(words, scenario.title)}</h2>{about}</div>'
+
+
+def verdicts(history: History, today: int, words: Words) -> str:
+    """Two cards: where the money is today, and how the story ends."""
+    now = history.at(today)
+    cards = ""
+    if today < history.scenario.until:
+        heading = words.text(N_("Today, {day}")).format(day=words.day(today))
+        cards += _card("now", heading, now, words)
+    heading = words.text(N_("In the end, {day}")).format(day=words.day(history.scenario.until))
+    return f'<div class="verdicts">{cards}{_card("end", heading, history.end, words)}</div>'
+
+
+def _card(kind: str, heading: str, position: Position, words: Words) -> str:
+    found = outcome_of(position)
+    price = position.price
+    parts = (
+        ("held", found.held, N_("held")),
+        ("refunded", found.refunded, N_("buyer")),
+        ("released", found.released, N_("seller")),
+    )
+    bar = "".join(
+        f'<span class="{name}" style="flex-grow:{amount / price:.4f}">'
+        f"{_(words, label)} {escape(words.money(amount))}</span>"
+        for name, amount, label in parts
+        if amount
+    )
+    live = ' role="status"' if kind == "end" else ""
+    return (
+        f'<div class="card {kind} {found.state.value}"{live}><h3>{escape(heading)}</h3>'
+        f'<p class="sentence">{escape(verdict(position, words))}</p>'
+        f'<div class="moneybar">{bar}</div></div>'
+    )
+
+
+def steps(history: History, today: int, words: Words) -> str:
+    """Every step as a row of a table: day, who did what, why, and the claims behind it."""
+    heads = (N_("Day"), N_("Who and what"), N_("Why"), N_("Claims"))
+    head = "".join(f'<th scope="col">{_(words, text)}</th>' for text in heads)
+    rows = "".join(
+        _step(number, step, today, words) for number, step in enumerate(history.steps, 1)
+    )
+    return f'<table class="steps"><thead><tr><th>#</th>{head}</tr></thead>{rows}</table>'
+
+
+def _step(number: int, step: Step, today: int, words: Words) -> str:
+    kind = "step" + (" later" if step.day > today else "") + ("" if step.accepted else " refused")
+    said = "✓" if step.accepted else "✗"
+    name = words.text(N_("done") if step.accepted else N_("refused"))
+    date = words.short_date(step.day)
+    warnings = "".join(
+        f'<div class="warned">{SIGNS[row.level]} {escape(advice(row, words))}'
+        f"{cite(row.claims, words)}</div>"
+        for row in advise(step.verdict.position, step.move.do)
+        if row.level is not Level.NOTE and step.accepted
+    )
+    return (
+        f'<tr class="{kind}"><td><span class="who {step.actor.value}">{number}</span></td>'
+        f"<td>{step.day}<small>{escape(date)}</small></td>"
+        f'<td><span class="sign" title="{escape(name)}" aria-label="{escape(name)}">{said}</span> '
+        f"{escape(words.label(step.actor))} {escape(words.label(step.move.do))}</td>"
+        f"<td>{escape(why(step, words))}{warnings}</td>"
+        f"<td>{cite(step.verdict.claims, words)}</td></tr>"
+    )
+
+
+def choices(menu: tuple[Verdict, ...], words: Words) -> str:
+    """What the buyer may do today, with its warnings; then what is not possible, and why."""
+    if not menu:
+        return ""
+    position = menu[0].position
+    mine = [verdict for verdict in menu if verdict.actor is Actor.BUYER]
+    may = "".join(_choice(v.move.do, position, words) for v in mine if v.allowed)
+    may += _choice(None, position, words)
+    barred = "".join(
+        f'<li class="barred"><span class="sign">✗</span> <b>{_can(v.move.do, words)}</b>: '
+        f"{escape(refusal(v, words))}{cite(v.claims, words)}</li>"
+        for v in mine
+        if not v.allowed
+    )
+    barred_title = f"<h4>{_(words, N_('Not possible today'))}</h4>" if barred else ""
+    return f"<ul>{may}</ul>{barred_title}<ul>{barred}</ul>"
+
+
+def _can(do: Do, words: Words) -> str:
+    return escape(words.label(do))
+
+
+def _choice(do: Do | None, position: Position, words: Words) -> str:
+    told = "".join(
+        f'<li class="{row.level.value}">{SIGNS[row.level]} '
+        f"<b>{escape(words.label(row.level))}:</b> "
+        f"{escape(advice(row, words))}{cite(row.claims, words)}</li>"
+        for row in advise(position, do)
+    )
+    name = _can(do, words) if do else _(words, N_("waits another day"))
+    told = f'<ul class="advice">{told}</ul>' if told else ""
+    return f'<li class="may"><span class="sign">✓</span> <b>{name}</b>{told}</li>'
+
+
+def basis(book: Rulebook, name: str, words: Words) -> str:
+    """What a reading or figure of a rulebook rests on."""
+    entry = getattr(book, name)
+    said = escape(words.label(entry.basis))
+    return f'<div class="basis">{said} {cite(entry.claims, words)}</div>'

@@ -1,0 +1,65 @@
+"""What the page itself tells and is told: its address, its width, its language."""
+
+import os
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+import anywidget
+from traitlets import Bool, Unicode
+
+from disputelab.locale import LANGUAGES
+
+SCRIPT = """
+function render({ model, el }) {
+  const narrow = window.matchMedia("(max-width: 900px)");
+  const measure = () => {
+    model.set("narrow", narrow.matches);
+    model.save_changes();
+  };
+  const speak = () => {
+    const language = model.get("language");
+    const root = el.closest(".disputelab");
+    if (root) root.lang = language;
+    if (document.querySelector(".jp-LabShell")) return; // JupyterLab's page is not ours
+    document.documentElement.lang = language;
+    document.title = model.get("title");
+    const address = new URL(window.location);
+    address.searchParams.set("lang", language);
+    window.history.replaceState(null, "", address);
+  };
+  narrow.addEventListener("change", measure);
+  model.on("change:language", speak);
+  model.on("change:title", speak);
+  measure();
+  requestAnimationFrame(speak);
+  return () => narrow.removeEventListener("change", measure);
+}
+export default { render };
+"""
+
+
+class Page(anywidget.AnyWidget):
+    """An invisible widget: sets the page's language and title, tells whether it is narrow."""
+
+    _esm = SCRIPT
+    language = Unicode("en").tag(sync=True)
+    title = Unicode().tag(sync=True)
+    narrow = Bool(False).tag(sync=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address of the page asks for."""
+
+    language: str
+    story: str
+
+
+def asked() -> Asked:
+    """The language and story of the address (`?lang=ru&story=…`), else of the environment."""
+    query = parse_qs(os.environ.get("QUERY_STRING", ""))
+    languages = (query.get("lang", [""])[0], os.environ.get("DISPUTELAB_LANG", ""), "en")
+    return Asked(
+        next(language for language in languages if language in LANGUAGES),
+        query.get("story", [""])[0],
+    )

@@ -1,0 +1,120 @@
+"""Voila on the dashboard, JupyterLab on the notebooks."""
+
+import os
+import shutil
+import socket
+from pathlib import Path
+
+import nbformat
+
+from disputelab.locale import N_, translator
+
+HOST = "127.0.0.1"
+FIRST_PORT = {"dashboard": 8866, "lab": 8888}
+TRIES = 50
+PORT_TAKEN = N_("port {} is in use; choose another with --port, or leave it out")
+NO_PORT = N_("no free port from {} on; choose one with --port")
+NO_NOTEBOOK = N_("the notebook {} is missing; install disputelab again")
+BROKEN = N_("the notebook {} cannot be read ({}); restore it or install disputelab again")
+
+
+class CannotServe(Exception):  # noqa: N818
+    """Why nothing can be served: an English template and what goes into it."""
+
+
+def notebooks() -> Path:
+    """The folder of the notebooks: in the installed package, or in a checkout of the project."""
+    inside = Path(__file__).parents[1] / "notebooks"
+    return inside if inside.is_dir() else Path(__file__).parents[3] / "notebooks"
+
+
+def dashboard(language: str, port: int | None, browser: bool) -> int:
+    """Serve the dashboard until it is interrupted; returns the exit status."""
+    from voila.app import Voila  # noqa: PLC0415
+
+    notebook = _checked(notebooks() / "dashboard.ipynb")
+    port = _port(port, FIRST_PORT["dashboard"])
+    _announce(N_("the dashboard is at {} (Ctrl+C ends it)"), f"http://{HOST}:{port}/", language)
+    _environment(language)
+    Voila.launch_instance(
+        [
+            str(notebook),
+            f"--Voila.ip={HOST}",
+            f"--port={port}",
+            "--Voila.port_retries=0",
+            "--no-browser" if not browser else "--Voila.open_browser=True",
+            "--Voila.log_level=WARN",
+        ]
+    )
+    return 0
+
+
+def lab(language: str, port: int | None, browser: bool) -> int:
+    """Serve JupyterLab on the notebooks until it is interrupted; returns the exit status."""
+    from jupyterlab.labapp import LabApp  # noqa: PLC0415
+
+    _checked(notebooks() / "dashboard.ipynb")
+    folder = _writable(notebooks())
+    port = _port(port, FIRST_PORT["lab"])
+    _announce(N_("JupyterLab opens at {} (Ctrl+C ends it)"), f"http://{HOST}:{port}/", language)
+    _environment(language)
+    arguments = [
+        str(folder),
+        f"--ServerApp.ip={HOST}",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        "--ServerApp.log_level=WARN",
+    ]
+    LabApp.launch_instance([*arguments, *([] if browser else ["--no-browser"])])
+    return 0
+
+
+def _checked(notebook: Path) -> Path:
+    if not notebook.is_file():
+        raise CannotServe(NO_NOTEBOOK, notebook)
+    try:
+        nbformat.validate(nbformat.read(notebook, 4))  # type: ignore[no-untyped-call]
+    except Exception as error:  # nbformat raises whatever its parsers do
+        raise CannotServe(BROKEN, notebook, type(error).__name__) from None
+    return notebook
+
+
+def _writable(folder: Path) -> Path:
+    """The notebooks where they may be changed: an installed package's are copied here first."""
+    if folder.parent.name != "disputelab" or (folder.parent / "core").is_dir() is False:
+        return folder
+    mine = Path.cwd() / "disputelab-notebooks"
+    if not mine.exists():
+        shutil.copytree(folder, mine)
+    return mine
+
+
+def _port(asked: int | None, first: int) -> int:
+    if asked is not None:
+        if not _free(asked):
+            raise CannotServe(PORT_TAKEN, asked)
+        return asked
+    for port in range(first, first + TRIES):
+        if _free(port):
+            return port
+    raise CannotServe(NO_PORT, first)
+
+
+def _free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+        return True
+
+
+def _announce(text: str, address: str, language: str) -> None:
+    print("disputelab: " + translator(language)(text).format(address), flush=True)
+
+
+def _environment(language: str) -> None:
+    """What the kernels inherit."""
+    os.environ["DISPUTELAB_LANG"] = language
+    os.environ.setdefault("JUPYTER_WIDGETS_ECHO", "0")

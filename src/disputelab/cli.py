@@ -1,0 +1,179 @@
+"""The one command, `disputelab`."""
+
+import gettext
+import json
+import os
+import sys
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from disputelab import __version__
+from disputelab.locale import LANGUAGES, translator
+
+if TYPE_CHECKING:
+    from disputelab.scenarios import Malformed
+
+LANG = "--lang"
+
+
+def main() -> None:
+    """Run the command in the language that its arguments or the environment ask for."""
+    language = _language(sys.argv[1:])
+    _translate_click(language)
+    build(language)(prog_name="disputelab")
+
+
+def _language(arguments: list[str]) -> str:
+    """The language of the help itself has to be known before the arguments are parsed."""
+    asked = os.environ.get("DISPUTELAB_LANG", "")
+    for name, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        if name == LANG:
+            asked = value
+        elif name.startswith(LANG + "="):
+            asked = name.removeprefix(LANG + "=")
+    return asked if asked in LANGUAGES else "en"
+
+
+def _translate_click(language: str) -> None:
+    """Click asks gettext for its own words; they stand in our catalogues too."""
+    os.environ["LANGUAGE"] = language
+    with as_file(files("disputelab.locale")) as folder:
+        gettext.bindtextdomain("disputelab", folder)
+    gettext.textdomain("disputelab")
+
+
+def build(language: str) -> click.Command:
+    """The command with its help in that language."""
+    _: Callable[[str], str] = translator(language)
+
+    def lang_option(command: Callable[..., object]) -> Callable[..., object]:
+        return click.option(
+            LANG,
+            "language",
+            type=click.Choice(list(LANGUAGES)),
+            default=language,
+            show_default=True,
+            help=_("Language of everything that is shown."),
+        )(command)
+
+    port_option = click.option(
+        "--port",
+        type=click.IntRange(1024, 65535),
+        help=_("Port to serve on. Without it: 8866, or the next free one."),
+    )
+    browser_option = click.option(
+        "--browser/--no-browser", default=True, help=_("Open the page in the browser.")
+    )
+
+    @click.group(
+        invoke_without_command=True,
+        help=_(
+            "Explore AliExpress disputes: who gets the money, on which day, and why.\n\n"
+            "Without a command it opens the dashboard in the browser.\n\n"
+            "It teaches four undated articles, best matched by 2017-2020; it is neither the "
+            "marketplace's current policy nor legal advice."
+        ),
+        epilog=_(
+            "Examples: 'disputelab stories' lists what ships; 'disputelab replay my-story.yaml' "
+            "tells what happens in yours; 'disputelab lab' opens the notebooks."
+        ),
+    )
+    @click.version_option(__version__, package_name="disputelab", message="%(prog)s %(version)s")
+    @lang_option
+    @port_option
+    @browser_option
+    @click.pass_context
+    def group(context: click.Context, language: str, port: int | None, browser: bool) -> None:
+        if context.invoked_subcommand is None:
+            from disputelab.app.serve import dashboard
+
+            _serve(lambda: dashboard(language, port, browser), language)
+
+    @group.command(help=_("Open JupyterLab on the notebooks."))
+    @lang_option
+    @port_option
+    @browser_option
+    def lab(language: str, port: int | None, browser: bool) -> None:
+        from disputelab.app.serve import lab
+
+        _serve(lambda: lab(language, port, browser), language)
+
+    @group.command(
+        help=_(
+            "Replay stories and tell how each one ends.\n\n"
+            "FILE is a story in YAML or JSON, or many in a .jsonl, one a line; the name of a "
+            "story that ships does too. A malformed story is named on standard error, the "
+            "others are still replayed, and the exit status is 2."
+        )
+    )
+    @click.argument("file", nargs=-1, required=True)
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=_("Sentences to read, or one JSON object a line."),
+    )
+    @lang_option
+    def replay(file: tuple[str, ...], form: str, language: str) -> None:
+        well = [_replay(name, form, language) for name in file]
+        if not all(well):
+            raise SystemExit(2)
+
+    @group.command(help=_("List the stories that ship."))
+    @lang_option
+    def stories(language: str) -> None:
+        from disputelab.scenarios import shipped
+
+        _ = translator(language)
+        for name, story in shipped().items():
+            mark = _(" (reported by buyers)") if story.reported else ""
+            click.echo(f"{name}\n    {_(story.scenario.title)}{mark}")
+
+    return group
+
+
+def _serve(start: Callable[[], int], language: str) -> None:
+    from disputelab.app.serve import CannotServe
+
+    try:
+        raise SystemExit(start())
+    except CannotServe as error:
+        message = translator(language)(error.args[0]).format(*error.args[1:])
+        click.echo(f"disputelab: {message}", err=True)
+        raise SystemExit(2) from None
+
+
+def _replay(name: str, form: str, language: str) -> bool:
+    """Replay every story of a file and print it; False where one was malformed."""
+    from disputelab.core import replay
+    from disputelab.figures.report import to_json, to_text
+    from disputelab.figures.words import Words
+    from disputelab.scenarios import Malformed, load, shipped
+
+    path, well = Path(name), True
+    known = shipped() if not path.exists() else {}
+    for number, story in enumerate([known[name].scenario] if name in known else load(path)):
+        if isinstance(story, Malformed):
+            click.echo(f"disputelab: {name}: {_problem(story, language)}", err=True)
+            well = False
+            continue
+        history = replay(story)
+        words = Words(language, story.order)
+        if form == "json":
+            click.echo(json.dumps(to_json(history, words), ensure_ascii=False))
+        else:
+            click.echo(("\n" if number else "") + to_text(history, words))
+    return well
+
+
+def _problem(problem: "Malformed", language: str) -> str:
+    _ = translator(language)
+    line = _("line {number}").format(number=problem.line) if problem.line else ""
+    expected = _(problem.expected).format(**problem.values)
+    return ": ".join(part for part in (line, problem.place, expected) if part)

@@ -1,0 +1,265 @@
+"""The timeline drawn with matplotlib, as SVG with its text as text.
+
+The figure and its artists are made once and used again: only what changed is set anew.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from io import StringIO
+from itertools import count
+from typing import Any
+
+from matplotlib import rc_context
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.text import Text
+
+from disputelab.figures.style import (
+    BARS,
+    INK,
+    LATER,
+    MARKS,
+    MUTED,
+    PAPER,
+    PROTECTION,
+    REFUSED,
+    Bar,
+)
+from disputelab.figures.timeline import Lane, Mark, Span, Timeline
+
+HEIGHTS = {
+    "steps": 46,
+    "goods": 26,
+    "protection": 26,
+    "dispute": 26,
+    "clocks": 30,
+    "said": 34,
+    "money": 30,
+}
+LETTER = 0.56
+"""The width of a letter as a part of its size: near enough to keep labels apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How a picture is laid out, in pixels; lane names stand left of the lanes or above them."""
+
+    width: int
+    names: int
+    font: float
+    gap: int
+
+
+WIDE = Size(width=860, names=118, font=11.5, gap=7)
+NARROW = Size(width=400, names=0, font=11.5, gap=20)
+
+
+Pair = tuple[float, float]
+_NEW: dict[type, Callable[[], Artist]] = {
+    Rectangle: lambda: Rectangle((0, 0), 0, 0),
+    Line2D: lambda: Line2D([], []),
+    Text: Text,
+}
+
+
+class Drawing:
+    """A figure of one size that draws one timeline after another."""
+
+    def __init__(self, size: Size = WIDE) -> None:
+        self.size = size
+        self.height = sum(HEIGHTS.values()) + size.gap * (len(HEIGHTS) + 1) + 52
+        self._figure = Figure(figsize=(size.width / 72, self.height / 72), dpi=72)
+        FigureCanvasSVG(self._figure)
+        self._axes = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set_axis_off()
+        self._axes.set_xlim(0, size.width)
+        self._axes.set_ylim(self.height, 0)
+        self._artists: dict[type, list[Any]] = {Rectangle: [], Line2D: [], Text: []}
+        self._next: dict[type, int] = {}
+
+    def svg(self, timeline: Timeline, words: str) -> str:
+        """The picture as an `<svg>` element whose text alternative is `words`."""
+        self._next = dict.fromkeys(self._artists, 0)
+        self._draw(timeline)
+        for kind, artists in self._artists.items():
+            for artist in artists[self._next[kind] :]:
+                artist.set_visible(False)
+        out = StringIO()
+        with rc_context({"svg.fonttype": "none", "svg.hashsalt": "disputelab"}):
+            self._figure.savefig(out, format="svg", metadata={"Date": None}, transparent=True)
+        return _for_a_page(out.getvalue(), words)
+
+    def _draw(self, timeline: Timeline) -> None:
+        left = self.size.names + 6
+        scale = (self.size.width - left - 10) / timeline.days
+        bottom = self.height - 40
+        end = left + timeline.protection_end * scale
+        today = left + (timeline.today + 1) * scale
+        top = 24
+        for lane in timeline.lanes:
+            self._name(lane, top)
+            height = HEIGHTS[lane.id]
+            self._bar((left, top, timeline.days * scale, height), Bar(PAPER))
+            self._spans(lane, left, top, scale)
+            top += height + self.size.gap
+        if timeline.protection_end < timeline.days:
+            self._line((end, end), (24, bottom), PROTECTION, ":", 1.6)
+        if timeline.today + 1 < timeline.days:
+            later = self.size.width - 10 - today
+            self._bar((today, 22, later, bottom - 22), Bar(LATER), zorder=3)
+        top = 24
+        for lane in timeline.lanes:
+            self._marks(lane, left, top, scale)
+            top += HEIGHTS[lane.id] + self.size.gap
+        self._line((today, today), (18, bottom), INK, "-", 1.8)
+        align = "right" if today > self.size.width / 2 else "left"
+        shift = -4 if align == "right" else 4
+        self._text(today + shift, 11, timeline.today_label, ha=align, weight="bold")
+        self._axis(timeline, left, scale, bottom)
+
+    def _name(self, lane: Lane, top: float) -> None:
+        if self.size.names:
+            self._text(self.size.names, top + HEIGHTS[lane.id] / 2, lane.name, ha="right")
+        else:
+            self._text(6, top - self.size.gap / 2 + 1, lane.name, color=MUTED)
+
+    def _axis(self, timeline: Timeline, left: float, scale: float, bottom: float) -> None:
+        self._line((left, left + timeline.days * scale), (bottom + 2, bottom + 2), MUTED, "-", 1)
+        room = 0.0
+        for tick in timeline.ticks:
+            x = left + (tick.day + 0.5) * scale
+            width = max(len(tick.label), len(tick.date)) * LETTER * self.size.font
+            start = min(max(x - width / 2, 2), self.size.width - width - 2)
+            if start < room:
+                continue
+            room = start + width + 6
+            middle = start + width / 2
+            self._line((x, x), (bottom + 2, bottom + 6), MUTED, "-", 1)
+            self._text(middle, bottom + 14, tick.label, ha="center")
+            if tick.date:
+                self._text(middle, bottom + 29, tick.date, ha="center", color=MUTED, size=-1)
+
+    def _spans(self, lane: Lane, left: float, top: float, scale: float) -> None:
+        rows = _rows(lane)
+        for span, row in zip(lane.spans, rows, strict=True):
+            height = HEIGHTS[lane.id] / (max(rows) + 1)
+            x, width = left + span.start * scale, (span.end - span.start) * scale
+            style = BARS[span.kind]
+            self._bar((x, top + row * height, width, height), style)
+            label = _fitting(span.label, width - 4, self.size.font)
+            if label:
+                middle = top + (row + 0.5) * height
+                self._text(x + 4, middle, label, size=-1 if height < 20 else 0, color=style.ink)
+
+    def _marks(self, lane: Lane, left: float, top: float, scale: float) -> None:
+        free = [0.0, 0.0]
+        row_height = HEIGHTS[lane.id] / 2
+        for mark in lane.marks:
+            x = left + mark.at * scale
+            row = next((i for i, until in enumerate(free) if until <= x - 9), -1)
+            if row < 0:
+                row = free.index(min(free))
+                x = free[row] + 9
+            y = top + (row + 0.5) * row_height
+            if lane.id == "steps":
+                self._step(x, y, mark)
+                free[row] = x + 10
+            else:
+                free[row] = self._said(x, y, mark)
+
+    def _step(self, x: float, y: float, mark: Mark) -> None:
+        style = MARKS[mark.kind]
+        face = style.color if mark.accepted else "white"
+        self._dot((x, y), style.sign, 17, face, style.color)
+        ink = "white" if mark.accepted else REFUSED
+        self._text(x, y + 0.5, str(mark.number), ha="center", color=ink, size=-2, weight="bold")
+        if not mark.accepted:
+            self._dot((x + 7, y - 6), "x", 5, REFUSED, REFUSED)
+
+    def _said(self, x: float, y: float, mark: Mark) -> float:
+        style = MARKS[mark.kind]
+        self._dot((x, y), style.sign, 9, style.color, style.color)
+        label = mark.label
+        width = len(label) * LETTER * self.size.font
+        if x + 8 + width > self.size.width:
+            self._text(x - 8, y, label, ha="right")
+            return x + 8
+        self._text(x + 8, y, label)
+        return x + 8 + width
+
+    def _take(self, kind: type) -> Any:
+        """An artist of that kind: one that is there already, or a new one."""
+        used = self._next[kind]
+        self._next[kind] += 1
+        artists = self._artists[kind]
+        if used == len(artists):
+            made = _NEW[kind]()
+            artists.append(made)
+            self._axes.add_artist(made)
+            made.set_clip_on(False)
+        artists[used].set_visible(True)
+        return artists[used]
+
+    def _bar(self, box: tuple[float, float, float, float], style: Bar, zorder: int = 1) -> None:
+        artist = self._take(Rectangle)
+        artist.set_bounds(*box)
+        artist.set(facecolor=style.face, edgecolor=style.edge, hatch=style.hatch, zorder=zorder)
+        artist.set_linewidth(0.8 if style.edge != "none" else 0)
+
+    def _line(self, xs: Pair, ys: Pair, color: str, dash: str, width: float) -> None:
+        artist = self._take(Line2D)
+        artist.set(data=(xs, ys), color=color, linestyle=dash, linewidth=width)
+        artist.set(marker="", zorder=4)
+
+    def _dot(self, at: Pair, sign: str, size: float, face: str, edge: str) -> None:
+        artist = self._take(Line2D)
+        artist.set(data=([at[0]], [at[1]]), linestyle="none", marker=sign, markersize=size)
+        artist.set(markerfacecolor=face, markeredgecolor=edge, markeredgewidth=1.6, zorder=5)
+
+    def _text(self, x: float, y: float, text: str, **style: Any) -> None:
+        artist = self._take(Text)
+        size = self.size.font + style.get("size", 0)
+        artist.set(position=(x, y), text=text, color=style.get("color", INK), fontsize=size)
+        artist.set(ha=style.get("ha", "left"), va="center_baseline", zorder=6)
+        artist.set(fontweight=style.get("weight", "normal"), parse_math=False)
+
+
+def _rows(lane: Lane) -> list[int]:
+    """The row of each span in its lane: a second one for those that overlap."""
+    rows: list[int] = []
+    for span in lane.spans:
+        beside = [r for other, r in zip(lane.spans, rows, strict=False) if _overlap(span, other)]
+        rows.append(next(row for row in count() if row not in beside))
+    return rows
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _fitting(label: str, width: float, font: float) -> str:
+    """As much of a label as fits into a width: all of it, or a shortened one, or nothing."""
+    letters = int(width / (LETTER * font))
+    if len(label) <= letters:
+        return label
+    return label[: letters - 1] + "…" if letters > 3 else ""
+
+
+def _for_a_page(svg: str, words: str) -> str:
+    """The `<svg>` element alone, as wide as its place, with its text alternative."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r'<svg [^>]*viewBox="([^"]+)"[^>]*>', _open_tag(words), svg, count=1)
+    return re.sub(r"<metadata>.*?</metadata>", "", svg, count=1, flags=re.DOTALL)
+
+
+def _open_tag(words: str) -> str:
+    label = escape(words, quote=True).replace("\\", "\\\\")
+    return (
+        rf'<svg class="timeline" role="img" aria-label="{label}" viewBox="\1" '
+        r'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+    )

@@ -1,0 +1,57 @@
+"""Colours, patterns and signs: no meaning rests on a colour alone."""
+
+from dataclasses import dataclass
+
+INK = "#1f2933"
+MUTED = "#5a6772"
+PAPER = "#eef1f4"
+REFUSED = "#b3261e"
+PROTECTION = "#0b5c8a"
+LATER = "#ffffffa8"
+"""A veil over the days after today."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How a span is filled."""
+
+    face: str
+    hatch: str = ""
+    edge: str = "none"
+    ink: str = INK
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """How a mark is drawn: a matplotlib marker and its colour."""
+
+    sign: str
+    color: str
+
+
+BARS = {
+    "not-shipped": Bar("#e3e7eb"),
+    "shipped": Bar("#d5dde6", "|", "#b4c0cd"),
+    "delivered": Bar("#a9c3de"),
+    "protection": Bar("#9bd0f0"),
+    "extension": Bar("#9bd0f0", "//", "#4f9fca"),
+    "ended": Bar("#e3e7eb", ink=MUTED),
+    "awaiting-seller": Bar("#f7e58a"),
+    "negotiating": Bar("#f5c26b"),
+    "review": Bar("#dfb3cf"),
+    "return-pending": Bar("#d6cdbd", "\\\\", "#a89c86"),
+    "reply": Bar("#fbf3cd", edge="#c9ae2f"),
+    "settlement": Bar("#fbe6c8", edge="#cf9434"),
+    "held": Bar("#cfd8e3"),
+    "refunded": Bar("#8fd6bd", "//", "#2f9e78"),
+    "released": Bar("#f2b193", "\\\\", "#c8622f"),
+}
+MARKS = {
+    "buyer": Sign("o", "#0b5c8a"),
+    "seller": Sign("s", "#8a4b08"),
+    "carrier": Sign("D", "#475569"),
+    "platform": Sign("p", "#6b3fa0"),
+    "clock": Sign("h", "#374151"),
+    "message": Sign("v", "#8a4b08"),
+    "offer": Sign("D", "#8a4b08"),
+}

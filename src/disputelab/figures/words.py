@@ -1,0 +1,169 @@
+"""Numbers, days and names in the language of the reader."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from disputelab.core import (
+    Actor,
+    Basis,
+    CancelReason,
+    Do,
+    EndedBy,
+    Evidence,
+    Goods,
+    Level,
+    Message,
+    OpenReason,
+    Order,
+    Stage,
+    State,
+)
+from disputelab.locale import N_, catalogue
+
+LABELS: dict[str, str] = {
+    Actor.BUYER: N_("Buyer"),
+    Actor.SELLER: N_("Seller"),
+    Actor.CARRIER: N_("Carrier"),
+    Actor.PLATFORM: N_("Platform"),
+    Actor.CLOCK: N_("Clock"),
+    Do.SHIP: N_("ships the goods"),
+    Do.DELIVER: N_("delivers the goods"),
+    Do.EXTEND_PROTECTION: N_("extends protection"),
+    Do.MESSAGE: N_("writes a message"),
+    Do.OPEN_DISPUTE: N_("opens a dispute"),
+    Do.ADD_EVIDENCE: N_("attaches evidence"),
+    Do.AGREE: N_("agrees to the claim"),
+    Do.OFFER: N_("makes an offer"),
+    Do.DECLINE: N_("declines"),
+    Do.ACCEPT_OFFER: N_("accepts the offer"),
+    Do.RETURN_GOODS: N_("sends the goods back"),
+    Do.RECEIVE_RETURN: N_("receives the return"),
+    Do.ESCALATE: N_("escalates"),
+    Do.RULE: N_("rules"),
+    Do.CANCEL_DISPUTE: N_("cancels the dispute"),
+    Do.CONFIRM_RECEIPT: N_("confirms receipt"),
+    Do.PROTECTION_EXPIRES: N_("protection ends"),
+    Do.REPLY_DEADLINE: N_("the reply deadline passes"),
+    Do.SETTLEMENT_DEADLINE: N_("the settlement deadline passes"),
+    Goods.NOT_SHIPPED: N_("not shipped"),
+    Goods.SHIPPED: N_("on the way"),
+    Goods.DELIVERED: N_("delivered"),
+    Stage.AWAITING_SELLER: N_("awaiting the seller"),
+    Stage.NEGOTIATING: N_("negotiating"),
+    Stage.REVIEW: N_("under review"),
+    Stage.RETURN_PENDING: N_("return pending"),
+    OpenReason.NOT_RECEIVED: N_("not received"),
+    OpenReason.DAMAGED: N_("damaged"),
+    OpenReason.WRONG_ITEM: N_("wrong item"),
+    OpenReason.WRONG_SIZE_OR_COLOUR: N_("wrong size or colour"),
+    OpenReason.WRONG_QUANTITY: N_("wrong quantity"),
+    OpenReason.POOR_QUALITY: N_("poor quality"),
+    CancelReason.MONEY_RETURNED: N_("money returned"),
+    CancelReason.GOODS_ARRIVED: N_("goods arrived"),
+    CancelReason.NO_CLAIMS: N_("no claims left"),
+    CancelReason.OPENED_BY_MISTAKE: N_("opened by mistake"),
+    CancelReason.TRIVIAL: N_("a trifle"),
+    Evidence.PHOTO: N_("photo"),
+    Evidence.UNBOXING_VIDEO: N_("unboxing video"),
+    Evidence.TRACKING_SCREENSHOT: N_("tracking screenshot"),
+    Evidence.ORDER_DATA: N_("order data"),
+    Evidence.CHAT: N_("chat"),
+    Message.PLEAD: N_("pleads"),
+    Message.PROMISE_ARRIVAL: N_("promises arrival"),
+    Message.PROMISE_REPLACEMENT: N_("promises a replacement"),
+    State.OPEN: N_("money held"),
+    State.IN_DISPUTE: N_("in dispute"),
+    State.REFUNDED: N_("all refunded"),
+    State.SPLIT: N_("split"),
+    State.SELLER_PAID: N_("all to the seller"),
+    EndedBy.PROTECTION_EXPIRED: N_("protection ended"),
+    EndedBy.RECEIPT_CONFIRMED: N_("receipt confirmed"),
+    EndedBy.SETTLED: N_("settled"),
+    EndedBy.DECIDED: N_("decided by the platform"),
+    EndedBy.SELLER_SILENT: N_("the seller was silent"),
+    EndedBy.LATE_CANCEL: N_("cancelled too late"),
+    Level.DANGER: N_("Danger"),
+    Level.CAUTION: N_("Caution"),
+    Level.NOTE: N_("Note"),
+    Basis.STATED: N_("stated by the articles"),
+    Basis.INHERITED: N_("this article is silent"),
+    Basis.ASSUMPTION: N_("an assumption"),
+    Basis.CHOSEN: N_("chosen here"),
+    "reopening": N_("Reopening after a cancel"),
+    "while-protected": N_("while protection runs"),
+    "never": N_("never"),
+    "late_cancel": N_("Cancelling after protection"),
+    "pays-seller": N_("pays the seller"),
+    "unavailable": N_("is not possible"),
+    "silence": N_("Silent seller"),
+    "refunds-buyer": N_("refunds the buyer"),
+    # The same word as the stage, "review", means something else as a reading.
+    "silence:review": N_("the platform reviews"),
+    "reply_days": N_("Days to reply"),
+    "settle_days": N_("Days to settle"),
+    "protection_days": N_("Days of protection"),
+    "combined": N_("combined"),
+    "strictest": N_("strictest"),
+    "article-1": N_("article 1"),
+    "article-2": N_("article 2"),
+    "article-3": N_("article 3"),
+    "article-4": N_("article 4"),
+}
+"""The English name of every word of the rules; two words that look alike mean the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Everything in one language, for one order (whose currency and dates they use)."""
+
+    language: str
+    order: Order
+
+    def text(self, english: str) -> str:
+        """The text in this language."""
+        return catalogue(self.language).gettext(english)
+
+    def count(self, one: str, many: str, number: int) -> str:
+        """The form of a text that goes with a number, with `{number}` filled in."""
+        return catalogue(self.language).ngettext(one, many, number).format(number=number)
+
+    def label(self, word: str) -> str:
+        """The name of a word of the rules: an event, a stage, a reason, a reading …"""
+        return self.text(LABELS[word])
+
+    def money(self, cents: int) -> str:
+        """An amount, with the order's currency where it has one."""
+        return _money(cents, self.order.currency, self.language)
+
+    def date(self, day: int) -> str:
+        """The date of a day, or nothing where the story has no dates."""
+        date = self.order.date_of(day)
+        return _date(date, self.language) if date else ""
+
+    def short_date(self, day: int) -> str:
+        """The date of a day without its year, or nothing."""
+        date = self.order.date_of(day)
+        return _date(date, self.language, "MMMd") if date else ""
+
+    def day(self, day: int) -> str:
+        """A day by its number and, where the story has dates, its date."""
+        number = self.text(N_("day {number}")).format(number=day)
+        date = self.date(day)
+        return f"{number} ({date})" if date else number
+
+
+@lru_cache(10_000)
+def _money(cents: int, currency: str, language: str) -> str:
+    amount = format_decimal(cents / 100, "#,##0.00", locale=language)
+    return f"{amount}\u00a0{currency}" if currency else amount
+
+
+@lru_cache(10_000)
+def _date(date: date, language: str, skeleton: str = "") -> str:
+    if skeleton:
+        return format_skeleton(skeleton, date, locale=language)
+    return format_date(date, "long", locale=language)
