@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
+from disputelab.core.arcs import ARC
 from disputelab.core.engine import Verdict, dawn, next_dawn, step
 from disputelab.core.moves import Actor, Move
 from disputelab.core.order import Outcome, Position, fresh, on_day, outcome
@@ -43,7 +44,7 @@ class Event:
 class Scenario:
     """A story: an order, its events by day, the rulebook, and the last day to look at.
 
-    Raises ValueError where days go backwards or an event falls after `until`.
+    Raises ValueError where days go backwards, an event falls after `until`, or one is the clock's.
     """
 
     title: str
@@ -57,6 +58,8 @@ class Scenario:
         days = [0, *(event.day for event in self.events), self.until]
         if days != sorted(days):
             raise ValueError("days never go backwards, and no event falls after the last day")
+        if any(ARC[event.move.do].actor is Actor.CLOCK for event in self.events):
+            raise ValueError("the clock makes its own events")
 
     @property
     def protection_days(self) -> int:
