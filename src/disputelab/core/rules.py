@@ -70,6 +70,10 @@ class Rule:
     stages: tuple[Stage | None, ...] = STAGES
     """The stages in which it can hold: fewer than all where the rule is about the stage."""
 
+    def __reduce__(self) -> str:
+        # A rule is named in this module by its id: a copy of a verdict has the same rules.
+        return self.id.replace("-", "_")
+
     @property
     def assumption(self) -> bool:
         """Whether no article speaks of it."""
