@@ -123,11 +123,9 @@ def _shown(made: Step) -> str:
 
 def story(text: str = "", until=None, price="40", protection=60, book="combined", **chosen) -> Told:
     """Replay a story through its last day: `until`, or the day of its last event."""
-    events = []
-    for happening in filter(None, text.split(",")):
-        day, what = happening.split(maxsplit=1)
-        events.append(Event(int(day), move(what)))
-    last = events[-1].day if until is None else until
+    parts = [part.split(maxsplit=1) for part in text.split(",") if part.strip()]
+    events = tuple(Event(int(day), move(what)) for day, what in parts)
+    last = until if until is not None else events[-1].day if events else 0
     order = Order(int(Decimal(price) * 100), protection_days=protection)
     rules = rulebook(book).override(**chosen)
-    return Told(replay(Scenario("a story", order, tuple(events), last, rules)))
+    return Told(replay(Scenario("a story", order, events, last, rules)))
