@@ -47,12 +47,10 @@ bench: venv-tests ## measure what the speed claims rest on
 
 catalogues: venv ## take new words into the catalogues and compile them
 	$(bin)/pybabel -q extract -F pyproject.toml --no-default-keywords \
-	  -k "_ N_ ngettext:1,2 pgettext:1c,2" -c "Translators:" \
+	  -k "_ N_ count:1,2" -c "Translators:" \
 	  --no-location --sort-output --omit-header -o $(locale)/disputelab.pot src/disputelab
-	for lang in en ru; do \
-	  $(bin)/pybabel -q update -D disputelab -i $(locale)/disputelab.pot -d $(locale) -l $$lang \
-	    --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit; \
-	done
+	$(bin)/pybabel -q update -D disputelab -i $(locale)/disputelab.pot -d $(locale) -l ru \
+	  --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(bin)/pybabel -q compile -D disputelab -d $(locale)
 
 pins: ## renew the pinned versions (binder/requirements.txt, requirements/tests.txt)

@@ -12,12 +12,29 @@ from typing import TYPE_CHECKING
 import click
 
 from disputelab import __version__
-from disputelab.locale import LANGUAGES, translator
+from disputelab.locale import LANGUAGES, N_, translator
 
 if TYPE_CHECKING:
     from disputelab.scenarios import Malformed
 
 LANG = "--lang"
+CLICK = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Commands"),
+    N_("default: {default}"),
+    N_("Show the version and exit."),
+    N_("Show this message and exit."),
+    N_("Error: {message}"),
+    N_("Try '{command} {option}' for help."),
+    N_("Missing argument"),
+    N_("No such option {name!r}."),
+    N_("No such command {name!r}."),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("{value} is not in the range {range}."),
+    N_("{value!r} is not a valid {number_type}."),
+)
+"""Click's own words, as it looks them up: here for the catalogues to have them."""
 
 
 def main() -> None:

@@ -78,10 +78,8 @@ class Dashboard:
         )
         reset.on_click(lambda _: self.model.reset())
         asked = w.ToggleButton(False, description=words.text(N_("Help")), icon="question")
-        told = w.HTML(f'<p class="help">{words.text(HELP)}</p>', layout=w.Layout())
-        asked.observe(
-            lambda c: setattr(told.layout, "display", "" if c["new"] else "none"), "value"
-        )
+        told = w.HTML(f'<p class="help">{words.text(HELP)}</p>')
+        w.dlink((asked, "value"), (told.layout, "display"), lambda on: "" if on else "none")
         title = w.HTML(f"<h1>{words.text(TITLE)}</h1>")
         bar = w.HBox([title, w.HBox([reset, asked, language]).add_class("tools")])
         return w.VBox([bar.add_class("bar"), told]).add_class("header")
@@ -93,8 +91,10 @@ class Dashboard:
         ]
         panels = w.Box(
             [
-                w.VBox([heads[0], self._steps.add_class("scroll")]).add_class("panel").add_class("why"),
-                w.VBox([heads[1], self._choices.add_class("scroll")]).add_class("panel").add_class("may"),
+                w.VBox([head, content.add_class("scroll")]).add_class("panel").add_class(kind)
+                for head, content, kind in zip(
+                    heads, (self._steps, self._choices), ("why", "may"), strict=True
+                )
             ]
         ).add_class("panels")
         return w.VBox([self._verdict, self._figure, self._clock(words), panels]).add_class("right")

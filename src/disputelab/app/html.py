@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from html import escape
 
-from disputelab.core import Actor, Do, History, Level, Position, Rulebook, Step, Verdict, advise
+from disputelab.core import (
+    Actor,
+    Basis,
+    Do,
+    History,
+    Level,
+    Position,
+    Rulebook,
+    Step,
+    Verdict,
+    advise,
+)
 from disputelab.core import outcome as outcome_of
 from disputelab.figures.reasons import refusal, why
 from disputelab.figures.verdict import advice, verdict
@@ -11,10 +22,10 @@ from disputelab.figures.words import Words
 from disputelab.locale import N_
 from disputelab.sources import claims
 
-SIGNS = {Level.DANGER: "⛔", Level.CAUTION: "⚠", Level.NOTE: "ℹ"}
+SIGNS = {Level.DANGER: "‼", Level.CAUTION: "⚠", Level.NOTE: "ℹ"}
 
 
-def _(words: Words, english: str) -> str:
+def _text(words: Words, english: str) -> str:
     return escape(words.text(english))
 
 
@@ -32,7 +43,7 @@ def cite(ids: Iterable[str], words: Words) -> str:
     )
     numbers = " ".join(claim.id for claim in found)
     return (
-        f'<details class="claims"><summary title="{_(words, CLAIMS)}">{numbers}</summary>'
+        f'<details class="claims"><summary title="{_text(words, CLAIMS)}">{numbers}</summary>'
         f"<ul>{items}</ul></details>"
     )
 
@@ -43,8 +54,8 @@ CLAIMS = N_("the claims of the articles behind it")
 def story(history: History, words: Words) -> str:
     """The title of a story and what it is about."""
     scenario = history.scenario
-    about = f"<p>{_(words, scenario.about)}</p>" if scenario.about else ""
-    return f'<div class="story"><h2>{_(words, scenario.title)}</h2>{about}</div>'
+    about = f"<p>{_text(words, scenario.about)}</p>" if scenario.about else ""
+    return f'<div class="story"><h2>{_text(words, scenario.title)}</h2>{about}</div>'
 
 
 def verdicts(history: History, today: int, words: Words) -> str:
@@ -68,7 +79,7 @@ def _card(kind: str, heading: str, position: Position, words: Words) -> str:
     )
     bar = "".join(
         f'<span class="{name}" style="flex-grow:{amount / price:.4f}">'
-        f"{_(words, label)} {escape(words.money(amount))}</span>"
+        f"{_text(words, label)} {escape(words.money(amount))}</span>"
         for name, amount, label in parts
         if amount
     )
@@ -83,7 +94,7 @@ def _card(kind: str, heading: str, position: Position, words: Words) -> str:
 def steps(history: History, today: int, words: Words) -> str:
     """Every step as a row of a table: day, who did what, why, and the claims behind it."""
     heads = (N_("Day"), N_("Who and what"), N_("Why"), N_("Claims"))
-    head = "".join(f'<th scope="col">{_(words, text)}</th>' for text in heads)
+    head = "".join(f'<th scope="col">{_text(words, text)}</th>' for text in heads)
     rows = "".join(
         _step(number, step, today, words) for number, step in enumerate(history.steps, 1)
     )
@@ -125,7 +136,7 @@ def choices(menu: tuple[Verdict, ...], words: Words) -> str:
         for v in mine
         if not v.allowed
     )
-    barred_title = f"<h4>{_(words, N_('Not possible today'))}</h4>" if barred else ""
+    barred_title = f"<h4>{_text(words, N_('Not possible today'))}</h4>" if barred else ""
     return f"<ul>{may}</ul>{barred_title}<ul>{barred}</ul>"
 
 
@@ -140,13 +151,14 @@ def _choice(do: Do | None, position: Position, words: Words) -> str:
         f"{escape(advice(row, words))}{cite(row.claims, words)}</li>"
         for row in advise(position, do)
     )
-    name = _can(do, words) if do else _(words, N_("waits another day"))
+    name = _can(do, words) if do else _text(words, N_("waits another day"))
     told = f'<ul class="advice">{told}</ul>' if told else ""
     return f'<li class="may"><span class="sign">✓</span> <b>{name}</b>{told}</li>'
 
 
 def basis(book: Rulebook, name: str, words: Words) -> str:
-    """What a reading or figure of a rulebook rests on."""
+    """What a reading or figure of a rulebook rests on: its claims, or that none speaks of it."""
     entry = getattr(book, name)
-    said = escape(words.label(entry.basis))
-    return f'<div class="basis">{said} {cite(entry.claims, words)}</div>'
+    said = "" if entry.basis is Basis.STATED else escape(words.label(entry.basis))
+    cited = "" if entry.basis is Basis.INHERITED else cite(entry.claims, words)
+    return f'<div class="basis">{said} {cited}</div>'

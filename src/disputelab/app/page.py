@@ -20,7 +20,7 @@ function render({ model, el }) {
     const language = model.get("language");
     const root = el.closest(".disputelab");
     if (root) root.lang = language;
-    if (document.querySelector(".jp-LabShell")) return; // JupyterLab's page is not ours
+    if (document.body.dataset.voila !== "voila") return; // JupyterLab's page is not ours
     document.documentElement.lang = language;
     document.title = model.get("title");
     const address = new URL(window.location);

@@ -151,10 +151,16 @@ class Drawing:
             x, width = left + span.start * scale, (span.end - span.start) * scale
             style = BARS[span.kind]
             self._bar((x, top + row * height, width, height), style)
-            label = _fitting(span.label, width - 4, self.size.font)
-            if label:
-                middle = top + (row + 0.5) * height
-                self._text(x + 4, middle, label, size=-1 if height < 20 else 0, color=style.ink)
+            size = -1 if height < 20 else 0
+            beside = [s.start for s, r in zip(lane.spans, rows, strict=True) if r == row]
+            room = left + min([start for start in beside if start >= span.end], default=1e9) * scale
+            room = min(room, self.size.width) - x - width
+            needed = (len(span.label) + 1) * LETTER * (self.size.font + size)
+            middle = top + (row + 0.5) * height
+            if width < needed <= room:
+                self._text(x + width + 4, middle, span.label, size=size)
+            elif label := _fitting(span.label, width - 4, self.size.font):
+                self._text(x + 4, middle, label, size=size, color=style.ink)
 
     def _marks(self, lane: Lane, left: float, top: float, scale: float) -> None:
         free = [0.0, 0.0]
