@@ -53,8 +53,8 @@ catalogues: venv ## take new words into the catalogues and compile them
 	  --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(bin)/pybabel -q compile -D disputelab -d $(locale)
 
-pins: ## renew the pinned versions (binder/requirements.txt, requirements/tests.txt)
-	@scripts/pins
+pins: venv-tests ## renew the pinned versions (binder/requirements.txt, requirements/tests.txt)
+	@$(bin)/python scripts/pins.py
 
 clean: ## remove all that make has made
 	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks

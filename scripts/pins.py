@@ -1,0 +1,42 @@
+"""Renews the pins: the newest versions that fit together.
+
+binder/requirements.txt   all that pyproject.toml asks for, and what builds the package
+requirements/tests.txt    what requirements/tests.in adds to that
+"""
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+# pip only works the closure out here; nothing is installed, and no newer Python is assumed.
+# Debian 12 has 3.11.2, and there are packages that ask for more.
+OLDEST_PYTHON = "3.11.0"
+PIP = (sys.executable, "-m", "pip", "install", "-qq", "--dry-run", "--ignore-installed")
+ONLY = ("--python-version", OLDEST_PYTHON, "--only-binary", ":all:", "--report", "-")
+
+RUN = Path("binder/requirements.txt")
+TESTS = Path("requirements/tests.txt")
+HEADER = "# Made by `make pins`: do not edit."
+
+
+def closure(*wanted: str) -> list[str]:
+    done = subprocess.run((*PIP, *ONLY, *wanted), check=True, stdout=subprocess.PIPE)
+    found = [item["metadata"] for item in json.loads(done.stdout)["install"]]
+    return sorted((f"{one['name']}=={one['version']}" for one in found), key=str.lower)
+
+
+def write(path: Path, lines: list[str]) -> None:
+    path.write_text("\n".join(lines) + "\n")
+    print(f"disputelab: {len(lines) - 1} pins in {path}")
+
+
+project = tomllib.loads(Path("pyproject.toml").read_text())
+# hatchling needs editables for an editable install.
+run = closure(
+    *project["project"]["dependencies"], *project["build-system"]["requires"], "editables"
+)
+tests = closure(*run, "-r", "requirements/tests.in")
+write(RUN, [HEADER, *run])
+write(TESTS, [HEADER, *(line for line in tests if line not in run)])
