@@ -103,7 +103,8 @@ class Controls:
         model, scenario = self._model, self._model.draft.scenario
         self._words = words
         self._story.value = model.story
-        self._about.value = html.story(model.history, words)
+        reported = shipped()[model.story].reported
+        self._about.value = html.story(model.history, reported, words)
         self._price.value = scenario.order.price / 100
         self._protection.value = scenario.protection_days
         self._until.value = scenario.until

@@ -51,11 +51,11 @@ def cite(ids: Iterable[str], words: Words) -> str:
 CLAIMS = N_("the claims of the articles behind it")
 
 
-def story(history: History, words: Words) -> str:
-    """The title of a story and what it is about."""
-    scenario = history.scenario
-    about = f"<p>{_text(words, scenario.about)}</p>" if scenario.about else ""
-    return f'<div class="story"><h2>{_text(words, scenario.title)}</h2>{about}</div>'
+def story(history: History, reported: bool, words: Words) -> str:
+    """What a story is about, and whether buyers have reported it."""
+    about = _text(words, history.scenario.about) if history.scenario.about else ""
+    told = f" ★ {_text(words, N_('As buyers have reported it.'))}" if reported else ""
+    return f'<p class="about">{about}{told}</p>'
 
 
 def verdicts(history: History, today: int, words: Words) -> str:
