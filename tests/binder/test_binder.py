@@ -9,10 +9,10 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
-import repo2docker
 from playwright.sync_api import Browser, ConsoleMessage
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,13 +43,14 @@ def test_start_runs_the_server_with_values_not_echoed():
 
 def brought_by_repo2docker() -> list[str]:
     """What its image has before ours is added, and shows itself in every page."""
-    environment = Path(repo2docker.__file__).parent / "buildpacks" / "conda"
-    lock = (environment / "environment.py-3.11-linux-64.lock").read_text()
+    lock = distribution("jupyter-repo2docker").locate_file(
+        "repo2docker/buildpacks/conda/environment.py-3.11-linux-64.lock"
+    )
     names = ("jupyter-offlinenotebook", "jupyter-resource-usage", "notebook")
     return [
         f"{name}=={version}"
         for name in names
-        for version in re.findall(rf"/{name}-(\d[\d.]*)-", lock)
+        for version in re.findall(rf"/{name}-(\d[\d.]*)-", Path(lock).read_text())
     ]
 
 

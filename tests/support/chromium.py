@@ -1,4 +1,4 @@
-"""A Chrome or Chromium for the tests. As a script: get one where there is none."""
+"""A Chrome or Chromium for the tests, and as a script, what is lacking to run one."""
 
 import os
 import shutil
@@ -10,6 +10,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
 DOWNLOADED = ("chrome", "chrome-headless-shell", "headless_shell")
+PLAYWRIGHT = (sys.executable, "-m", "playwright")
+AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 
 
 def find() -> Path | None:
@@ -43,31 +45,45 @@ def succeeds(*command: str | Path, timeout: float = 60) -> bool:
     return done.returncode == 0
 
 
-def get() -> Path | None:
-    """Playwright's own, else Debian's package."""
-    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    may_install = succeeds(*as_root, "true")
+def install(package: str) -> bool:
+    """From Debian or Ubuntu, without a question; false where that is not to be had."""
+    apt = (*AS_ROOT, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q")
+    if not succeeds(*AS_ROOT, "apt-get", "--version"):
+        return False
+    say(f"installing the package {package}")
+    succeeds(*apt, "update", timeout=300)
+    return succeeds(*apt, "install", "-y", "--no-install-recommends", package, timeout=900)
 
+
+def get() -> Path | None:
+    """Playwright's own with the libraries it needs, else Debian's package."""
     say("no Chrome or Chromium here: trying Playwright's download")
-    playwright = (sys.executable, "-m", "playwright")
-    if succeeds(*playwright, "install", "--only-shell", "chromium", timeout=900):
+    if succeeds(*PLAYWRIGHT, "install", "--only-shell", "chromium", timeout=900):
         if path := find():
             return path
-        if may_install and succeeds(*playwright, "install-deps", "chromium", timeout=900):
-            return find()
-
-    if may_install:
-        say("trying the package chromium")
-        apt = (*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q")
-        succeeds(*apt, "update", timeout=300)
-        succeeds(*apt, "install", "-y", "--no-install-recommends", "chromium", timeout=900)
+        # It asks sudo by itself, and sudo might ask for a password.
+        if succeeds(*AS_ROOT, "true"):
+            succeeds(*PLAYWRIGHT, "install-deps", "chromium", timeout=900)
+        if path := find():
+            return path
+    install("chromium")
     return find()
+
+
+def drives() -> bool:
+    """Playwright brings a Node.js, which needs a library that a small Debian does not have."""
+    works = (*PLAYWRIGHT, "--version")
+    return succeeds(*works) or (install("libatomic1") and succeeds(*works))
 
 
 def say(words: str) -> None:
     print(f"disputelab: {words}", flush=True)
 
 
-if __name__ == "__main__" and not (find() or get()):
-    say("no Chrome or Chromium to be had: install one (Debian: apt-get install chromium)")
-    sys.exit(2)
+if __name__ == "__main__":
+    if not drives():
+        say("Playwright does not start: install libatomic1 (apt-get install libatomic1)")
+        sys.exit(2)
+    if not (find() or get()):
+        say("no Chrome or Chromium to be had: install one (Debian: apt-get install chromium)")
+        sys.exit(2)
