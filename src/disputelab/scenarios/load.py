@@ -14,6 +14,7 @@ from disputelab.scenarios.malformed import Malformed
 from disputelab.scenarios.model import to_data, to_scenario
 
 MOST_BYTES = 1 << 20
+MOST_DIGITS = 100
 TOO_LARGE = N_("expected a story of at most 1 MiB")
 TOO_DEEP = N_("expected fewer lists and keys inside one another")
 NOT_TEXT = N_("expected text in UTF-8")
@@ -34,12 +35,23 @@ class _Loader(yaml.SafeLoader):
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
-        names = [key.value for key, _ in node.value]
-        for index, name in enumerate(names):
-            if isinstance(name, str) and name in names[:index]:
-                line = node.value[index][0].start_mark.line + 1
-                raise Malformed(TWICE, place=name[:40], line=line)
+        seen = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    raise Malformed(TWICE, place=key.value[:40], line=key.start_mark.line + 1)
+                seen.add(key.value)
         return super().construct_mapping(node, deep)
+
+    def construct_object(self, node: Any, deep: bool = False) -> Any:
+        if not isinstance(node, yaml.ScalarNode):
+            return super().construct_object(node, deep)
+        if len(node.value) > MOST_DIGITS:
+            return node.value
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, ArithmeticError, LookupError, AttributeError):
+            return node.value  # what looks like a number or date and is none: `2019-02-30`
 
 
 def read_yaml(text: str) -> Scenario:
@@ -55,7 +67,7 @@ def read_yaml(text: str) -> Scenario:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         raise Malformed(NOT_YAML, {"problem": error.problem or ""}, line=line) from None
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
         raise Malformed(NOT_YAML, {"problem": str(error).splitlines()[0]}) from None
     except RecursionError:
         raise Malformed(TOO_DEEP) from None
@@ -64,23 +76,23 @@ def read_yaml(text: str) -> Scenario:
 def read_json(text: str) -> Scenario:
     """The story in a JSON text; raises Malformed."""
     try:
-        return to_scenario(json.loads(text, object_pairs_hook=_once))
+        return to_scenario(json.loads(text, object_pairs_hook=_once, parse_int=_int))
     except json.JSONDecodeError as error:
         raise Malformed(NOT_JSON, {"problem": error.msg}, line=error.lineno) from None
-    except Malformed:
-        raise
-    except ValueError as error:
-        raise Malformed(NOT_JSON, {"problem": str(error).splitlines()[0]}) from None
     except RecursionError:
         raise Malformed(TOO_DEEP) from None
 
 
+def _int(digits: str) -> int | float:
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
+
+
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for index, name in enumerate(names) if name in names[:index])
-        raise Malformed(TWICE, place=twice[:40])
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Malformed(TWICE, place=name[:40])
+        found[name] = value
     return found
 
 

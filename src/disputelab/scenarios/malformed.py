@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+MOST_CHARS = 500
 
-@dataclass(frozen=True)
+
+@dataclass(eq=False)
 class Malformed(ValueError):  # noqa: N818
     """A story that is turned down as a whole.
 
@@ -17,7 +19,16 @@ class Malformed(ValueError):  # noqa: N818
     place: str = ""
     line: int | None = None
 
+    def __post_init__(self) -> None:
+        # Keys and problems come from the file: line ends and control characters stay out.
+        self.place = _plain(self.place)
+        self.values = {k: _plain(v) if isinstance(v, str) else v for k, v in self.values.items()}
+
     def __str__(self) -> str:
         where = f"line {self.line}" if self.line else ""
         message = self.expected.format(**self.values)
         return ": ".join(part for part in (where, self.place, message) if part)
+
+
+def _plain(text: str) -> str:
+    return "".join(char if char.isprintable() else "?" for char in text[:MOST_CHARS])

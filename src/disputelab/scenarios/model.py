@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -46,6 +47,7 @@ MOST_MONEY = 1_000_000_000
 EXPECTED = {
     "missing": N_("this key is needed"),
     "string_type": N_("expected text"),
+    "string_unicode": N_("expected text"),
     "bool_type": N_("expected true or false"),
     "bool_parsing": N_("expected true or false"),
     "list_type": N_("expected a list"),
@@ -128,6 +130,13 @@ def _date(value: object) -> date:
     raise _wrong("date")
 
 
+def _text(value: str) -> str:
+    try:  # YAML leaves the two halves of JSON's "\ud83d\ude00" apart, and no file can hold a half
+        return value.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        raise _wrong("string_type") from None
+
+
 _AMOUNT = {"type": "number", "minimum": 0, "maximum": MOST_MONEY}
 Cents = Annotated[int, BeforeValidator(_cents), WithJsonSchema(_AMOUNT)]
 Price = Annotated[int, BeforeValidator(_price), WithJsonSchema({**_AMOUNT, "exclusiveMinimum": 0})]
@@ -141,6 +150,7 @@ Percent = Annotated[
     BeforeValidator(_percent),
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 4.91}),
 ]
+Text = Annotated[str, AfterValidator(_text)]
 PaidOn = Annotated[
     date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})
 ]
@@ -186,7 +196,7 @@ EVENTS: dict[str, type[_Event]] = {do.value: _event_model(do) for do in LISTED}
 
 def _tag(value: Any) -> Any:
     do = value.get("do") if isinstance(value, dict) else getattr(value, "do", None)
-    return do if isinstance(do, str) else None
+    return do if isinstance(do, str) or do is None else ""
 
 
 EventFile: Any = Annotated[
@@ -206,8 +216,8 @@ RulebookFile: Any = create_model(  # type: ignore[call-overload]
 class StoryFile(_Strict):
     """A story as it stands in a file."""
 
-    title: str
-    about: str = ""
+    title: Text
+    about: Text = ""
     rulebook: Annotated[
         RulebookFile,
         BeforeValidator(lambda value: {"base": value} if isinstance(value, str) else value),
@@ -260,15 +270,16 @@ def _malformed(error: ValidationError) -> Malformed:
     path = [part for part in first["loc"] if part not in EVENTS]
     values = {key: value for key, value in context.items() if key not in ("at", "sort")}
     choices = context.get("expected", "").replace("'", "").replace(" or ", ", ")
+    if sort.startswith("union_tag"):
+        path.append("do")
     if sort == "union_tag_invalid":
         choices = ", ".join(EVENTS)
         if context["tag"] in set(Do) - set(EVENTS):
             sort = "clock"
-    elif sort == "extra_forbidden":
+    elif sort in ("extra_forbidden", "invalid_key"):
+        sort = "extra_forbidden"
         choices = ", ".join(_model_at(first["loc"]).model_fields)
         path[-1] = str(path[-1])[:40]
-    if sort.startswith("union_tag"):
-        path.append("do")
     values["choices"] = choices
     expected = EXPECTED.get(sort, first["msg"].replace("{", "{{").replace("}", "}}"))
     return Malformed(expected, values, context.get("at") or _place(path))
