@@ -1,3 +1,76 @@
+"""The dashboard as it is served, and pages of it that watch for what must not happen."""
+
+import queue
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
 from support.browser import browser
 
 __all__ = ["browser"]
+
+COMMAND = Path(sys.executable).parent / "disputelab"
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="package")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running dashboard."""
+    with subprocess.Popen(
+        [COMMAND, "--no-browser"],
+        cwd=tmp_path_factory.mktemp("served"),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        log: list[str] = []
+        found: queue.Queue[str] = queue.Queue()
+
+        def read() -> None:
+            for line in process.stdout or ():
+                log.append(line)
+                if said := re.search(r"http://127\.0\.0\.1:\d+/", line):
+                    found.put(said[0])
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        try:
+            yield found.get(timeout=60)
+        except queue.Empty:
+            pytest.fail("the dashboard did not start:\n" + "".join(log))
+        finally:
+            process.terminate()
+            reader.join()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens the dashboard; afterwards nothing may have gone wrong in any page that it opened."""
+    wrong: list[str] = []
+    pages: list[Page] = []
+
+    def opened(query: str = "", width: int = 1280, height: int = 800) -> Page:
+        page = browser.new_page(viewport={"width": width, "height": height})
+        pages.append(page)
+        page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("request", lambda asked: _watch(asked.url, address, wrong))
+        page.goto(address + query, timeout=60_000)
+        expect(page.locator(".disputelab svg.timeline")).to_be_visible(timeout=60_000)
+        return page
+
+    yield opened
+    for page in pages:
+        page.close()
+    assert wrong == []
+
+
+def _watch(url: str, address: str, wrong: list[str]) -> None:
+    if not url.startswith((address, "data:", "blob:")):
+        wrong.append(f"asked another host: {url}")

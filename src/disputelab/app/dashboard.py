@@ -9,6 +9,7 @@ from disputelab.app import html
 from disputelab.app.controls import Controls
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
+from disputelab.app.rows import close
 from disputelab.figures.draw import NARROW, WIDE, Drawing
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
@@ -57,13 +58,18 @@ class Dashboard:
         self._controls = Controls(self.model, words)
         self._figure = w.HTML().add_class("figure")
         self._verdict, self._steps, self._choices = w.HTML(), w.HTML(), w.HTML()
-        self.widget.children = [
-            self._style,
-            self._page,
-            self._header(words),
-            w.Box([self._controls.widget, self._right(words)]).add_class("columns"),
-            w.HTML(f'<p class="notice">{words.text(NOTICE)}</p>'),
-        ]
+        old, self.widget.children = (
+            self.widget.children[2:],
+            [
+                self._style,
+                self._page,
+                self._header(words),
+                w.Box([self._controls.widget, self._right(words)]).add_class("columns"),
+                w.HTML(f'<p class="notice">{words.text(NOTICE)}</p>'),
+            ],
+        )
+        for child in old:
+            close(child)
         self.update()
 
     def _header(self, words: Words) -> w.Widget:
@@ -119,7 +125,7 @@ class Dashboard:
 
         back = stepper("step-backward", -1, N_("One day back"))
         forward = stepper("step-forward", 1, N_("One day on"))
-        return w.HBox([play, back, forward, today]).add_class("clock")
+        return w.HBox([play, back, forward, today]).add_class("playback")
 
     def update(self, *_: Any) -> None:
         """Show what the model holds."""

@@ -20,6 +20,13 @@ FIELD_NAMES = {
 }
 
 
+def close(widget: Any) -> None:
+    """Let go of a widget and of all inside it, here and in the browser."""
+    for child in getattr(widget, "children", ()):
+        close(child)
+    widget.close()
+
+
 class Rows:
     """Keeps a box of rows equal to the events of a draft."""
 
@@ -35,7 +42,7 @@ class Rows:
             self._rows = [_Row(self.model, i, event, words) for i, event in enumerate(events)]
             old, self.widget.children = self.widget.children, [r.widget for r in self._rows]
             for child in old:
-                child.close_all() if hasattr(child, "close_all") else child.close()
+                close(child)
         for row, event in zip(self._rows, events, strict=True):
             row.update(event, words)
 

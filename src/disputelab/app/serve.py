@@ -1,11 +1,14 @@
 """Voila on the dashboard, JupyterLab on the notebooks."""
 
 import os
+import secrets
 import shutil
 import socket
 from pathlib import Path
 
 import nbformat
+from tornado.ioloop import IOLoop
+from traitlets.config import Config
 
 from disputelab.locale import N_, translator
 
@@ -34,18 +37,18 @@ def dashboard(language: str, port: int | None, browser: bool) -> int:
 
     notebook = _checked(notebooks() / "dashboard.ipynb")
     port = _port(port, FIRST_PORT["dashboard"])
-    _announce(N_("the dashboard is at {} (Ctrl+C ends it)"), f"http://{HOST}:{port}/", language)
+    _announce(N_("the dashboard is at {} (Ctrl+C ends it)"), port, language)
     _environment(language)
-    Voila.launch_instance(
-        [
-            str(notebook),
-            f"--Voila.ip={HOST}",
-            f"--port={port}",
-            "--Voila.port_retries=0",
-            "--no-browser" if not browser else "--Voila.open_browser=True",
-            "--Voila.log_level=WARN",
-        ]
-    )
+    settings = Config()
+    settings.Voila.ip = HOST
+    settings.Voila.port = port
+    settings.Voila.port_retries = 0
+    settings.Voila.open_browser = browser
+    settings.Voila.log_level = "WARN"
+    # Voila's pages say goodbye to their kernel without the token that this check wants, so that
+    # every closed page would leave its kernel behind; who may say it knows the kernel's random id.
+    settings.Voila.tornado_settings = {"disable_check_xsrf": True}
+    Voila.launch_instance([str(notebook)], config=settings)
     return 0
 
 
@@ -56,16 +59,22 @@ def lab(language: str, port: int | None, browser: bool) -> int:
     _checked(notebooks() / "dashboard.ipynb")
     folder = _writable(notebooks())
     port = _port(port, FIRST_PORT["lab"])
-    _announce(N_("JupyterLab opens at {} (Ctrl+C ends it)"), f"http://{HOST}:{port}/", language)
+    token = secrets.token_hex(16)
+    _announce(N_("the notebooks are at {} (Ctrl+C ends it)"), port, language, f"?token={token}")
     _environment(language)
-    arguments = [
-        str(folder),
-        f"--ServerApp.ip={HOST}",
-        f"--port={port}",
-        "--ServerApp.port_retries=0",
-        "--ServerApp.log_level=WARN",
-    ]
-    LabApp.launch_instance([*arguments, *([] if browser else ["--no-browser"])])
+    LabApp.launch_instance(
+        [
+            str(folder),
+            f"--ServerApp.ip={HOST}",
+            f"--ServerApp.port={port}",
+            "--ServerApp.port_retries=0",
+            f"--ServerApp.open_browser={browser}",
+            "--ServerApp.log_level=ERROR",
+            f"--IdentityProvider.token={token}",
+            # Jupyter warns root off its servers; this one listens on this machine alone.
+            "--ServerApp.allow_root=True",
+        ]
+    )
     return 0
 
 
@@ -110,8 +119,10 @@ def _free(port: int) -> bool:
         return True
 
 
-def _announce(text: str, address: str, language: str) -> None:
-    print("disputelab: " + translator(language)(text).format(address), flush=True)
+def _announce(text: str, port: int, language: str, query: str = "") -> None:
+    """Tell the address as soon as the server listens: its loop runs what is added here first."""
+    said = translator(language)(text).format(f"http://{HOST}:{port}/{query}")
+    IOLoop.current().add_callback(print, f"disputelab: {said}", flush=True)
 
 
 def _environment(language: str) -> None:

@@ -91,7 +91,8 @@ class Drawing:
 
     def __init__(self, size: Size = WIDE) -> None:
         self.size = size
-        self.height = sum(HEIGHTS.values()) + size.gap * (len(HEIGHTS) + 1) + 52
+        self._bottom = 28 + sum(HEIGHTS.values()) + size.gap * (len(HEIGHTS) - 1)
+        self.height = self._bottom + 38
         self._figure = Figure(figsize=(size.width / 72, self.height / 72), dpi=72)
         FigureCanvasSVG(self._figure)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
@@ -116,7 +117,7 @@ class Drawing:
     def _draw(self, timeline: Timeline) -> None:
         left = self.size.names + 6
         scale = (self.size.width - left - 10) / timeline.days
-        bottom = self.height - 40
+        bottom = self._bottom
         end = left + timeline.protection_end * scale
         today = left + (timeline.today + 1) * scale
         top = 24

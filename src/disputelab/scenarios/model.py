@@ -267,7 +267,9 @@ def _malformed(error: ValidationError) -> Malformed:
     same = [e for e in found if e["loc"][:-1] == found[0]["loc"][:-1]]
     first = next((e for e in same if e["type"] == "extra_forbidden"), found[0])
     sort, context = first["type"], first.get("ctx", {})
-    path = [part for part in first["loc"] if part not in EVENTS]
+    path = list(first["loc"])
+    if path[:1] == ["events"]:
+        del path[2:3]  # the event's name, which pydantic puts after its index
     values = {key: value for key, value in context.items() if key not in ("at", "sort")}
     choices = context.get("expected", "").replace("'", "").replace(" or ", ", ")
     if sort.startswith("union_tag"):

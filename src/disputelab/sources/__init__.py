@@ -19,6 +19,7 @@ __all__ = [
     "articles",
     "claims",
     "disagreements",
+    "unused",
 ]
 
 
@@ -162,3 +163,9 @@ def disagreements() -> Mapping[str, Disagreement]:
             for id, row in _table("disagreements.toml").items()
         }
     )
+
+
+@cache
+def unused() -> Mapping[str, Phrase]:
+    """Return why no rule rests on a claim of a rule or a figure, by the claim's id (read-only)."""
+    return MappingProxyType({id: Phrase(**row) for id, row in _table("unused.toml").items()})
