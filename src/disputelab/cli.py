@@ -28,6 +28,7 @@ CLICK = (
     N_("Error: {message}"),
     N_("Try '{command} {option}' for help."),
     N_("Missing argument"),
+    N_("Missing command."),
     N_("No such option {name!r}."),
     N_("No such command {name!r}."),
     N_("Invalid value for {param_hint}: {message}"),

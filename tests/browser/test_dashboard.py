@@ -109,7 +109,7 @@ def test_the_alternative_text_of_the_picture_is_the_verdict(open_page: Open):
 def test_an_event_that_is_possible_is_added_today(open_page: Open):
     page = open_page(BRAKE)
     rows = page.locator(".row").count()
-    choose(page, "Seller extends protection")
+    choose(page, "Seller: extend protection")
     expect(page.locator(".add-why")).to_contain_text("Possible today")
     page.get_by_role("button", name="Add on day").click()
     expect(page.locator(".row")).to_have_count(rows + 1)
@@ -118,7 +118,7 @@ def test_an_event_that_is_possible_is_added_today(open_page: Open):
 
 def test_an_event_that_is_not_possible_says_why_and_is_refused(open_page: Open):
     page = open_page(BRAKE)
-    choose(page, "Platform rules")
+    choose(page, "Platform: give its ruling")
     expect(page.locator(".add-why .refused")).to_contain_text(
         "The platform is not reviewing the dispute; it"
     )

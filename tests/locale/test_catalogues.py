@@ -169,9 +169,12 @@ def test_the_compiled_catalogue_is_that_of_the_text(russian):
     write_mo(compiled, russian)
     compiled.seek(0)
     with RU.with_suffix(".mo").open("rb") as file:
-        assert {m.id: m.string for m in read_mo(file)} == {
-            m.id: m.string for m in read_mo(compiled)
-        }
+        assert messages(read_mo(file)) == messages(read_mo(compiled))
+
+
+def messages(catalogue):
+    """What a catalogue says; those with a plural hold their forms in lists."""
+    return [(str(m.id), str(m.string)) for m in catalogue if m.id]
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,8 @@ class Controls:
         self._menu = {verdict.move.do: verdict for verdict in model.menu}
         options = [
             (
-                f"{'✓' if self._menu[do].allowed else '✗'} {words.label(ARC[do].actor)} "
-                f"{words.label(do)}",
+                f"{'✓' if self._menu[do].allowed else '✗'} {words.label(ARC[do].actor)}: "
+                f"{words.action(do)}",
                 do,
             )
             for do in ADDABLE

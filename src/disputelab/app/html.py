@@ -20,7 +20,7 @@ from disputelab.figures.reasons import refusal, why
 from disputelab.figures.verdict import advice, verdict
 from disputelab.figures.words import Words
 from disputelab.locale import N_
-from disputelab.sources import claims
+from disputelab.sources import Claim, claims
 
 SIGNS = {Level.DANGER: "‼", Level.CAUTION: "⚠", Level.NOTE: "ℹ"}
 
@@ -34,10 +34,9 @@ def cite(ids: Iterable[str], words: Words) -> str:
     found = [claims()[one] for one in ids]
     if not found:
         return ""
-    where = words.text(N_("article {article}, line {lines}"))
     items = "".join(
         f"<li><b>{claim.id}</b> {escape(claim.text(words.language))} <i>("
-        + escape(where.format(article=claim.article, lines=", ".join(map(str, claim.lines))))
+        + escape(_where(claim, words))
         + ")</i></li>"
         for claim in found
     )
@@ -48,13 +47,23 @@ def cite(ids: Iterable[str], words: Words) -> str:
     )
 
 
+def _where(claim: Claim, words: Words) -> str:
+    return words.count(
+        "article {article}, line {lines}",
+        "article {article}, lines {lines}",
+        len(claim.lines),
+        article=claim.article,
+        lines=", ".join(map(str, claim.lines)),
+    )
+
+
 CLAIMS = N_("the claims of the articles behind it")
 
 
 def story(history: History, reported: bool, words: Words) -> str:
     """What a story is about, and whether buyers have reported it."""
     about = _text(words, history.scenario.about) if history.scenario.about else ""
-    told = f" ★ {_text(words, N_('As buyers have reported it.'))}" if reported else ""
+    told = " ★ " + _text(words, N_("As buyers have reported it.")) if reported else ""
     return f'<p class="about">{about}{told}</p>'
 
 
@@ -73,13 +82,13 @@ def _card(kind: str, heading: str, position: Position, words: Words) -> str:
     found = outcome_of(position)
     price = position.price
     parts = (
-        ("held", found.held, N_("held")),
-        ("refunded", found.refunded, N_("buyer")),
-        ("released", found.released, N_("seller")),
+        ("held", found.held, N_("{amount} held")),
+        ("refunded", found.refunded, N_("{amount} → buyer")),
+        ("released", found.released, N_("{amount} → seller")),
     )
     bar = "".join(
         f'<span class="{name}" style="flex-grow:{amount / price:.4f}">'
-        f"{_text(words, label)} {escape(words.money(amount))}</span>"
+        f"{escape(words.text(label).format(amount=words.money(amount)))}</span>"
         for name, amount, label in parts
         if amount
     )
@@ -136,12 +145,12 @@ def choices(menu: tuple[Verdict, ...], words: Words) -> str:
         for v in mine
         if not v.allowed
     )
-    barred_title = f"<h4>{_text(words, N_('Not possible today'))}</h4>" if barred else ""
-    return f"<ul>{may}</ul>{barred_title}<ul>{barred}</ul>"
+    title = "<h4>" + _text(words, N_("Not possible today")) + "</h4>" if barred else ""
+    return f"<ul>{may}</ul>{title}<ul>{barred}</ul>"
 
 
 def _can(do: Do, words: Words) -> str:
-    return escape(words.label(do))
+    return escape(words.action(do))
 
 
 def _choice(do: Do | None, position: Position, words: Words) -> str:
@@ -151,7 +160,7 @@ def _choice(do: Do | None, position: Position, words: Words) -> str:
         f"{escape(advice(row, words))}{cite(row.claims, words)}</li>"
         for row in advise(position, do)
     )
-    name = _can(do, words) if do else _text(words, N_("waits another day"))
+    name = _can(do, words) if do else _text(words, N_("wait another day"))
     told = f'<ul class="advice">{told}</ul>' if told else ""
     return f'<li class="may"><span class="sign">✓</span> <b>{name}</b>{told}</li>'
 

@@ -22,7 +22,7 @@ STOOD_IN_THE_WAY = {
     "not-shipped-yet": N_("the goods were shipped already"),
     "is-shipped": N_("the goods have not been shipped"),
     "not-delivered-yet": N_("the goods were delivered already"),
-    "protection-runs": N_("protection ended after {last_day}"),
+    "protection-runs": N_("protection has ended"),
     "a-day-or-more": N_("an extension is of one day or more"),
     "no-dispute-is-open": N_("a dispute is open since {opened_on}"),
     "may-be-reopened": N_(
@@ -42,7 +42,7 @@ STOOD_IN_THE_WAY = {
     "not-in-review-yet": N_("the platform is reviewing the dispute already"),
     "in-review": N_("the platform is not reviewing the dispute"),
     "may-be-cancelled": N_(
-        "protection ended after {last_day}, and under this rulebook no cancel is possible then"
+        "protection has ended, and under this rulebook no cancel is possible after that"
     ),
     "protection-is-over": N_("protection runs through {last_day}"),
     "the-seller-is-silent": N_("the seller is not expected to answer any more"),
@@ -106,6 +106,22 @@ def why(step: Step, words: Words) -> str:
     return _sentence(_did(step, words))
 
 
+def shares(position: Position, words: Words) -> str:
+    """Who gets what of a price that is no longer held."""
+    money = position.money
+    if not money.released:
+        return words.text(N_("all {price} goes back to the buyer")).format(
+            price=words.money(money.price)
+        )
+    if not money.refunded:
+        return words.text(N_("all {price} goes to the seller")).format(
+            price=words.money(money.price)
+        )
+    return words.text(N_("{refunded} goes back to the buyer and {released} to the seller")).format(
+        refunded=words.money(money.refunded), released=words.money(money.released)
+    )
+
+
 def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
@@ -123,8 +139,7 @@ def _numbers(step: Step, words: Words) -> dict[str, str]:
     dispute = after.dispute or before.dispute
     offer = dispute.offer if dispute else None
     shown = {
-        "refunded": words.money(after.money.refunded),
-        "released": words.money(after.money.released),
+        "shares": shares(after, words),
         "price": words.money(after.price),
         "last_day": words.day(after.protection.last_day),
     }
@@ -181,9 +196,7 @@ _DONE: dict[Do, Callable[[Step, Words], str]] = {
         ),
     ),
     Do.ADD_EVIDENCE: _evidence,
-    Do.AGREE: _say(
-        N_("the seller agreed: {refunded} goes back to the buyer and {released} to the seller")
-    ),
+    Do.AGREE: _say(N_("the seller agreed: {shares}")),
     Do.OFFER: _choose(
         lambda step: _wants_goods(step.after),
         N_("the seller offered {refund} of the {claimed} claimed and wants the goods back"),
@@ -192,19 +205,15 @@ _DONE: dict[Do, Callable[[Step, Words], str]] = {
     Do.DECLINE: _say(N_("the seller declined, and no offer is on the table")),
     Do.ACCEPT_OFFER: _choose(
         lambda step: step.after.finished,
-        N_("the buyer accepted: {refunded} goes back to the buyer and {released} to the seller"),
+        N_("the buyer accepted: {shares}"),
         N_(
             "the buyer accepted {refund} against the goods: they go back first, and the clocks stop"
         ),
     ),
     Do.RETURN_GOODS: _say(N_("the buyer sent the goods back")),
-    Do.RECEIVE_RETURN: _say(
-        N_("the goods are back: {refunded} goes back to the buyer and {released} to the seller")
-    ),
+    Do.RECEIVE_RETURN: _say(N_("the goods are back: {shares}")),
     Do.ESCALATE: _say(N_("the buyer asked the platform to decide; any offer is off the table")),
-    Do.RULE: _say(
-        N_("the platform ruled: {refunded} goes back to the buyer and {released} to the seller")
-    ),
+    Do.RULE: _say(N_("the platform ruled: {shares}")),
     Do.CANCEL_DISPUTE: _choose(
         lambda step: step.after.finished,
         N_("the buyer cancelled after protection had ended, so all {price} goes to the seller"),
@@ -221,10 +230,7 @@ _DONE: dict[Do, Callable[[Step, Words], str]] = {
     ),
     Do.REPLY_DEADLINE: _choose(
         lambda step: _ended_by(step, EndedBy.SELLER_SILENT),
-        N_(
-            "the seller did not answer in time: {refunded} goes back to the buyer and {released} "
-            "to the seller"
-        ),
+        N_("the seller did not answer in time: {shares}"),
         N_("the seller did not answer in time: the platform takes up the review"),
     ),
     Do.SETTLEMENT_DEADLINE: _say(

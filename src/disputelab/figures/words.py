@@ -116,6 +116,27 @@ LABELS: dict[str, str] = {
 """The English name of every word of the rules; two words that look alike mean the same."""
 
 
+ACTIONS: dict[Do, str] = {
+    Do.SHIP: N_("ship the goods"),
+    Do.DELIVER: N_("deliver the goods"),
+    Do.EXTEND_PROTECTION: N_("extend protection"),
+    Do.MESSAGE: N_("write a message"),
+    Do.OPEN_DISPUTE: N_("open a dispute"),
+    Do.ADD_EVIDENCE: N_("attach evidence"),
+    Do.AGREE: N_("agree to the claim"),
+    Do.OFFER: N_("make an offer"),
+    Do.DECLINE: N_("decline"),
+    Do.ACCEPT_OFFER: N_("accept the offer"),
+    Do.RETURN_GOODS: N_("send the goods back"),
+    Do.RECEIVE_RETURN: N_("receive the return"),
+    Do.ESCALATE: N_("escalate"),
+    Do.RULE: N_("give its ruling"),
+    Do.CANCEL_DISPUTE: N_("cancel the dispute"),
+    Do.CONFIRM_RECEIPT: N_("confirm receipt"),
+}
+"""What a list of choices calls a move that somebody can make."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Everything in one language, for one order (whose currency and dates they use)."""
@@ -127,13 +148,18 @@ class Words:
         """The text in this language."""
         return catalogue(self.language).gettext(english)
 
-    def count(self, one: str, many: str, number: int) -> str:
-        """The form of a text that goes with a number, with `{number}` filled in."""
-        return catalogue(self.language).ngettext(one, many, number).format(number=number)
+    def count(self, one: str, many: str, number: int, **values: object) -> str:
+        """The form of a text that goes with a number, filled in with it and other values."""
+        form = catalogue(self.language).ngettext(one, many, number)
+        return form.format(number=number, **values)
 
     def label(self, word: str) -> str:
         """The name of a word of the rules: an event, a stage, a reason, a reading …"""
         return self.text(LABELS[word])
+
+    def action(self, do: Do) -> str:
+        """The name of a move in a list of choices."""
+        return self.text(ACTIONS[do])
 
     def money(self, cents: int) -> str:
         """An amount, with the order's currency where it has one."""
