@@ -23,6 +23,10 @@ events:
   - {day: 43, do: offer, refund: 10.00, return_goods: false}
 until: 90
 """
+SMALLEST = "{title: A story, order: {price: 40}, events: [], until: 90}"
+AMOUNT = "expected an amount that is not negative, to the cent, such as 40.00"
+DAYS = "expected a whole number of days from 0 to 3650"
+KEYS = "expected keys with values"
 
 
 def changed(old: str, new: str) -> str:
