@@ -75,8 +75,8 @@ class Controls:
         ]
         return w.VBox(
             [
-                self._story,
-                self._about,
+                self._story.add_class("story"),
+                self._about.add_class("story"),
                 w.VBox(
                     [
                         title["order"],

@@ -70,6 +70,7 @@ def lab(language: str, port: int | None, browser: bool) -> int:
             "--ServerApp.port_retries=0",
             f"--ServerApp.open_browser={browser}",
             "--ServerApp.log_level=ERROR",
+            "--LabApp.log_level=ERROR",
             f"--IdentityProvider.token={token}",
             # Jupyter warns root off its servers; this one listens on this machine alone.
             "--ServerApp.allow_root=True",

@@ -189,48 +189,41 @@ class Drawing:
                 self._text(x + 4, y + height / 2, label, fontsize=size, color=ink)
 
     def _marks(self, lane: Lane, left: float, top: float, scale: float) -> None:
+        """Draw the marks of a lane in two rows, each where it does not hide the one before."""
         free = [0.0, 0.0]
-        row_height = HEIGHTS[lane.id] / 2
         for mark in lane.marks:
             x = left + mark.at * scale
             row = next((i for i, until in enumerate(free) if until <= x - 9), -1)
             if row < 0:
                 row = free.index(min(free))
-                x = free[row] + 9
-            y = top + (row + 0.5) * row_height
-            if lane.id == "steps":
-                self._step(x, y, mark)
-                free[row] = x + 10
-            else:
-                free[row] = self._said(x, y, mark)
+            y = top + (row + 0.5) * HEIGHTS[lane.id] / 2
+            draw = self._step if lane.id == "steps" else self._said
+            free[row] = draw(x, y, mark, free[row])
 
-    def _step(self, x: float, y: float, mark: Mark) -> None:
+    def _step(self, x: float, y: float, mark: Mark, free: float) -> float:
+        """A numbered sign, moved to the right where another stands; returns where it ends."""
+        x = max(x, free + 9)
         style = MARKS[mark.kind]
         face = style.color if mark.accepted else "white"
         self._dot((x, y), style.sign, 17, face, style.color)
         ink = "white" if mark.accepted else REFUSED
-        self._text(
-            x,
-            y + 0.5,
-            str(mark.number),
-            ha="center",
-            color=ink,
-            fontsize=self.size.font - 2,
-            fontweight="bold",
-        )
+        bold = {"fontsize": self.size.font - 2, "fontweight": "bold"}
+        self._text(x, y, str(mark.number), ha="center", color=ink, **bold)
         if not mark.accepted:
             self._dot((x + 7, y - 6), "x", 5, REFUSED, REFUSED)
+        return x + 10
 
-    def _said(self, x: float, y: float, mark: Mark) -> float:
+    def _said(self, x: float, y: float, mark: Mark, free: float) -> float:
+        """A sign with its label on the side where there is room; returns where it ends."""
         style = MARKS[mark.kind]
         self._dot((x, y), style.sign, 9, style.color, style.color)
-        label = mark.label
-        width = len(label) * LETTER * self.size.font
-        if x + 8 + width > self.size.width:
-            self._text(x - 8, y, label, ha="right")
-            return x + 8
-        self._text(x + 8, y, label)
-        return x + 8 + width
+        width = 8 + len(mark.label) * LETTER * self.size.font
+        if free <= x and x + width <= self.size.width:
+            self._text(x + 8, y, mark.label)
+            return x + width
+        if free <= x - width:
+            self._text(x - 8, y, mark.label, ha="right")
+        return max(free, x + 8)
 
     def _take(self, kind: type) -> Any:
         """An artist of that kind: one that is there already, or a new one."""

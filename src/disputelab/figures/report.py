@@ -69,3 +69,8 @@ def _warning(row: Advice, words: Words) -> str:
 def _plain(text: str) -> str:
     """One line without control characters: a title may come from anywhere."""
     return "".join(char if char.isprintable() else " " for char in text)
+
+
+def tell(history: History, language: str = "en") -> str:
+    """The story in lines, in a language: each step with its reason, and the verdict."""
+    return to_text(history, Words(language, history.scenario.order))
