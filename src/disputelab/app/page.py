@@ -11,14 +11,13 @@ from disputelab.locale import LANGUAGES
 
 SCRIPT = """
 function render({ model, el }) {
-  const narrow = window.matchMedia("(max-width: 900px)");
-  const measure = () => {
-    model.set("narrow", narrow.matches);
+  let root = null;
+  const sizes = new ResizeObserver(([{ contentRect }]) => {
+    model.set("narrow", contentRect.width < 900);
     model.save_changes();
-  };
+  });
   const speak = () => {
     const language = model.get("language");
-    const root = el.closest(".disputelab");
     if (root) root.lang = language;
     if (document.body.dataset.voila !== "voila") return; // JupyterLab's page is not ours
     document.documentElement.lang = language;
@@ -27,12 +26,14 @@ function render({ model, el }) {
     address.searchParams.set("lang", language);
     window.history.replaceState(null, "", address);
   };
-  narrow.addEventListener("change", measure);
   model.on("change:language", speak);
   model.on("change:title", speak);
-  measure();
-  requestAnimationFrame(speak);
-  return () => narrow.removeEventListener("change", measure);
+  requestAnimationFrame(() => { // only then does the widget stand in the page
+    root = el.closest(".disputelab");
+    if (root) sizes.observe(root);
+    speak();
+  });
+  return () => sizes.disconnect();
 }
 export default { render };
 """

@@ -72,6 +72,10 @@ def lab(language: str, port: int | None, browser: bool) -> int:
             "--ServerApp.log_level=ERROR",
             "--LabApp.log_level=ERROR",
             f"--IdentityProvider.token={token}",
+            # Nothing is asked of other hosts: no news, no updates, no list of extensions.
+            "--LabApp.news_url=None",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            "--LabApp.extension_manager=readonly",
             # Jupyter warns root off its servers; this one listens on this machine alone.
             "--ServerApp.allow_root=True",
         ]
