@@ -24,9 +24,9 @@ ARGS = [
 ]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for the tests of a folder.
+    """One browser for the tests of a file.
 
     Not for the whole run: while it is open, asyncio.run() fails in every test.
     """
