@@ -148,3 +148,8 @@ def test_whatever_a_key_is_the_message_is_one_line_fit_to_print(key):
 def test_half_a_character_is_malformed(text):
     problem_in_json(text)
     problem(text)
+
+
+def test_more_keys_than_any_story_has_are_not_read_to_the_end():
+    """A megabyte of tiny values would take half a minute."""
+    assert problem("- a\n" * 200_000) == "line 20000: expected at most 1000 events"

@@ -11,10 +11,11 @@ import yaml
 from disputelab.core import Scenario
 from disputelab.locale import N_
 from disputelab.scenarios.malformed import Malformed
-from disputelab.scenarios.model import to_data, to_scenario
+from disputelab.scenarios.model import EXPECTED, MOST_EVENTS, to_data, to_scenario
 
 MOST_BYTES = 1 << 20
 MOST_DIGITS = 100
+MOST_NODES = 20 * MOST_EVENTS
 TOO_LARGE = N_("expected a story of at most 1 MiB")
 TOO_DEEP = N_("expected fewer lists and keys inside one another")
 NOT_TEXT = N_("expected text in UTF-8")
@@ -26,12 +27,21 @@ UNREADABLE = N_("expected a file that can be read: {problem}")
 
 
 class _Loader(yaml.SafeLoader):
-    """SafeLoader without aliases (a few lines of them can stand for gigabytes)."""
+    """SafeLoader without aliases (a few lines of them can stand for gigabytes).
+
+    It stops at more keys and values than the longest story has: a megabyte of tiny ones takes
+    half a minute to read.
+    """
+
+    nodes = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+        line = self.peek_event().start_mark.line + 1  # type: ignore
         if self.check_event(yaml.AliasEvent):
-            line = self.peek_event().start_mark.line + 1  # type: ignore
             raise Malformed(NO_ALIAS, line=line)
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise Malformed(EXPECTED["too_long"], {"max_length": MOST_EVENTS}, line=line)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
