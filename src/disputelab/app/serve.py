@@ -95,7 +95,7 @@ def _checked(notebook: Path) -> Path:
 
 def _writable(folder: Path) -> Path:
     """The notebooks where they may be changed: an installed package's are copied here first."""
-    if folder.parent.name != "disputelab" or (folder.parent / "core").is_dir() is False:
+    if folder.parent != Path(__file__).parents[1]:
         return folder
     mine = Path.cwd() / "disputelab-notebooks"
     if not mine.exists():
