@@ -29,10 +29,22 @@ from disputelab.core import (
 
 PEOPLE = [do for do in Do if ARC[do].actor is not Actor.CLOCK]
 CLOCK = (Do.PROTECTION_EXPIRES, Do.REPLY_DEADLINE, Do.SETTLEMENT_DEADLINE)
-OFTEN = {Do.OPEN_DISPUTE: 40, Do.OFFER: 20, Do.ACCEPT_OFFER: 12, Do.RETURN_GOODS: 30}
-OFTEN |= {Do.RECEIVE_RETURN: 20, Do.DECLINE: 10, Do.ESCALATE: 9, Do.CANCEL_DISPUTE: 6}
-OFTEN |= {Do.ADD_EVIDENCE: 3, Do.SHIP: 3, Do.DELIVER: 3, Do.EXTEND_PROTECTION: 3}
-"""How much more often than other moves these are made, so that stories get far."""
+RETURN = (Do.OPEN_DISPUTE, Do.OFFER, Do.ACCEPT_OFFER)
+BEGINNINGS = [
+    (),
+    (Do.OPEN_DISPUTE,),
+    (Do.OPEN_DISPUTE, Do.CANCEL_DISPUTE, Do.OPEN_DISPUTE),
+    (Do.OPEN_DISPUTE, Do.DECLINE, Do.ESCALATE),
+    RETURN,
+    (*RETURN, Do.RETURN_GOODS),
+    (*RETURN, Do.RETURN_GOODS, Do.ESCALATE),
+    (*RETURN, Do.RETURN_GOODS, Do.ESCALATE, Do.OFFER, Do.ACCEPT_OFFER),
+]
+"""Where stories set out from, or try to, so that they get far."""
+OFTEN = {Do.OPEN_DISPUTE: 20, Do.OFFER: 9, Do.ACCEPT_OFFER: 9, Do.RETURN_GOODS: 9}
+OFTEN |= {Do.RECEIVE_RETURN: 9, Do.DECLINE: 5, Do.ESCALATE: 5, Do.CANCEL_DISPUTE: 5}
+OFTEN |= {Do.RULE: 5, Do.EXTEND_PROTECTION: 3, Do.ADD_EVIDENCE: 2}
+"""How much more often than others these moves are made where they can be."""
 GAPS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 3, 5, 6, 8, 9, 15]
 FEW_DAYS = [8, 5, 12, 2, 1, 0]
 
@@ -74,7 +86,7 @@ def rulebooks(draw) -> Rulebook:
 def moves(do: Do, price: int) -> st.SearchStrategy[Move]:
     """Moves of that kind, sensible or not."""
     usual = {
-        Quantity.CENTS: st.sampled_from([price // 2, price, 1, price // 2, 0, price + 1]),
+        Quantity.CENTS: st.sampled_from([price // 2, price, 1, price // 2, price, 1, 0, price + 1]),
         Quantity.DAYS: st.sampled_from([5, 1, 20, 0]),
         Quantity.FLAG: st.sampled_from([True, True, False]),
     }
@@ -89,16 +101,18 @@ def moves(do: Do, price: int) -> st.SearchStrategy[Move]:
 def scenarios(draw) -> Scenario:
     """A story of up to 25 events: most of them what can be done, the rest anything."""
     book = draw(rulebooks())
-    price = draw(st.sampled_from([4000, 999, 2, 1]))
-    order = Order(price, protection_days=draw(st.sampled_from([None, 30, 20, 14, 10, 5, 1, 0])))
+    price = draw(st.sampled_from([4000, 999, 4000, 1]))
+    order = Order(price, protection_days=draw(st.sampled_from([None, 30, 20, 14, 10, 30, 5, 0])))
     position = fresh(price, Scenario("a story", order, (), 0, book).protection_days)
-    events, left = [], draw(st.integers(0, 30))
+    events, planned = [], list(draw(st.sampled_from(BEGINNINGS)))
+    left = len(planned) + draw(st.sampled_from([2, 0, 5, 10, 20]))
     while left > 0:
-        day = position.day + draw(st.sampled_from(GAPS))
+        day = position.day + (1 if planned else draw(st.sampled_from(GAPS)))
         position = then(position, wait(position, day, book), day)
         allowed = [verdict.move.do for verdict in menu(position, book) if verdict.allowed]
         likely = [do for do in allowed if do in PEOPLE for _ in range(OFTEN.get(do, 1))]
-        move = draw(moves(draw(st.sampled_from(4 * likely + PEOPLE)), price))
+        do = planned.pop(0) if planned else draw(st.sampled_from(likely + PEOPLE))
+        move = draw(moves(do, price))
         events.append(Event(day, move))
         position = step(position, move, book).after or position
         left = min(left - 1, 2) if position.finished else left - 1  # the end is soon told

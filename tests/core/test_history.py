@@ -133,11 +133,11 @@ def test_days_become_dates_where_the_story_says_when_it_was_paid():
 
 @pytest.mark.parametrize(("last", "cashback"), [("confirm-receipt", 196), ("open-dispute", 0)])
 def test_cashback_is_a_share_of_what_the_seller_keeps_rounded_down(last, cashback):
-    # 4.91 % of 40.00 is 1.964.
-    order = Order(4000, cashback_percent=Decimal("4.91"))
+    # 4.91 % of 40.04 is 1.965964.
+    order = Order(4004, cashback_percent=Decimal("4.91"))
     history = replay(Scenario("a story", order, (Event(3, move(last)),), 4))
     assert history.cashback == cashback
-    assert history.outcome.held + history.outcome.released == 4000
+    assert history.outcome.held + history.outcome.released == 4004
 
 
 def test_a_rulebook_is_the_combined_one_in_a_scenario_that_names_none():
