@@ -4,8 +4,7 @@ It teaches four undated articles, best matched by 2017-2020. It is neither the m
 current policy nor legal advice.
 """
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers take it for true; `typing` itself is slow to import
 if TYPE_CHECKING:
     from disputelab.core import (
         Event,
