@@ -1,7 +1,7 @@
 """The table of arcs: the only definition of what can happen to an order, and what it does."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from disputelab.core.moves import Actor, Do, Move
 from disputelab.core.order import (
@@ -49,6 +49,7 @@ from disputelab.core.rules import (
     the_seller_is_silent,
     the_two_negotiate,
 )
+from disputelab.core.values import replace
 
 AWAITING, NEGOTIATING, REVIEW, RETURN = (
     Stage.AWAITING_SELLER,
@@ -76,14 +77,18 @@ class Arc:
     turns_on: Callable[[Position], str | None] = lambda _: None
     barred: dict[Stage | None, tuple[Rule, ...]] = field(init=False, repr=False)
     """For each stage the rules that it breaks: looked up, since a menu asks it of every arc."""
-    beyond_stage: tuple[Rule, ...] = field(init=False, repr=False)
-    """The rules that ask about more than the stage."""
+    over: tuple[Rule, ...] = field(init=False, repr=False)
+    """The same where the order is finished."""
+    beyond_place: tuple[Rule, ...] = field(init=False, repr=False)
+    """The rules that ask about more than the stage, or whether the order is finished."""
 
     def __post_init__(self) -> None:
         barred = {s: tuple(r for r in self.rules if s not in r.stages) for s in STAGES}
-        beyond = tuple(rule for rule in self.rules if rule.stages == STAGES)
+        over = tuple(r for r in self.rules if None not in r.stages or not r.over)
+        beyond = tuple(rule for rule in self.rules if not rule.is_about_place)
         object.__setattr__(self, "barred", barred)
-        object.__setattr__(self, "beyond_stage", beyond)
+        object.__setattr__(self, "over", over)
+        object.__setattr__(self, "beyond_place", beyond)
 
     @property
     def leaves(self) -> tuple[Stage | None, ...]:
@@ -93,7 +98,7 @@ class Arc:
 
 def _change(p: Position, **values: object) -> Position:
     assert p.dispute
-    return replace(p, dispute=replace(p.dispute, **values))  # type: ignore[arg-type]
+    return replace(p, dispute=replace(p.dispute, **values))
 
 
 def _end(p: Position, by: EndedBy, refund: int) -> Position:

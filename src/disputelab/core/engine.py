@@ -1,18 +1,20 @@
 """One move at a time: may it be made, why, and what comes of it."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from disputelab.core.arcs import ARC, ARCS, CLOCK_MOVES
 from disputelab.core.moves import FIELDS, Actor, Do, Move, Quantity
 from disputelab.core.order import Evidence, Message, OpenReason, Position, on_day
 from disputelab.core.rulebooks import Rulebook
-from disputelab.core.rules import Chance, Numbers, Rule, When
+from disputelab.core.rules import Chance, Numbers, Rule, When, no_numbers
+from disputelab.core.values import quick
 
-_URGENCY = tuple(Chance)
+_URGENCY = {chance: number for number, chance in enumerate(Chance)}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A rule that was consulted, whether it held, and the numbers it used (days, cents)."""
@@ -22,6 +24,7 @@ class Reason:
     numbers: Numbers
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the rules say of a move in a position. Everything else is worked out when asked."""
@@ -51,11 +54,15 @@ class Verdict:
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Every rule consulted, in order, with its numbers."""
-        asked = (self.position, self.move, self.rulebook)
-        return tuple(
-            Reason(rule, rule not in self.failed, rule.numbers(*asked))
-            for rule in ARC[self.move.do].rules
-        )
+        known, telling = _known(self.move.do, self.failed)
+        if not telling:
+            return known
+        reasons = list(known)
+        for index in telling:
+            rule, holds = known[index].rule, known[index].holds
+            numbers = rule.numbers(self.position, self.move, self.rulebook)
+            reasons[index] = Reason(rule, holds, numbers)
+        return tuple(reasons)
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -65,26 +72,44 @@ class Verdict:
         else:
             arc = ARC[self.move.do]
             reading = arc.turns_on(self.position)
-            found = [*arc.claims]
-            if reading:
-                found += getattr(self.rulebook, reading).claims
+            if reading is None:
+                return arc.claims
+            found = [*arc.claims, *getattr(self.rulebook, reading).claims]
         return tuple(dict.fromkeys(found))
 
     @property
     def when(self) -> When | None:
         """When a refused move was or will be possible; None for one that is allowed."""
-        asked = (self.position, self.move, self.rulebook)
-        chances = [rule.when(*asked) for rule in self.failed]
-        return min(chances, key=lambda when: _URGENCY.index(when.chance), default=None)
+        soonest = None
+        for rule in self.failed:
+            when = rule.when(self.position, self.move, self.rulebook)
+            if soonest is None or _URGENCY[when.chance] < _URGENCY[soonest.chance]:
+                soonest = when
+        return soonest
+
+
+@cache
+def _known(do: Do, failed: tuple[Rule, ...]) -> tuple[tuple[Reason, ...], tuple[int, ...]]:
+    """The reasons without their numbers, and which of them have some to tell."""
+    reasons = tuple(Reason(rule, rule not in failed, {}) for rule in ARC[do].rules)
+    telling = [
+        index
+        for index, (rule, holds) in enumerate((reason.rule, reason.holds) for reason in reasons)
+        if rule.numbers is not no_numbers and not (holds and rule.is_about_place)
+    ]
+    return reasons, tuple(telling)
 
 
 def step(position: Position, move: Move, rulebook: Rulebook) -> Verdict:
     """The verdict on a move; a refusal is a verdict too, and changes nothing."""
     arc = ARC[move.do]
-    failed = arc.barred[position.dispute.stage if position.dispute else None]
-    others = [rule for rule in arc.beyond_stage if not rule.holds(position, move, rulebook)]
-    if others:
-        failed = tuple(rule for rule in arc.rules if rule in others or rule in failed)
+    dispute = position.dispute
+    failed = arc.barred[dispute.stage if dispute else None] if position.money.held else arc.over
+    for rule in arc.beyond_place:
+        if not rule.holds(position, move, rulebook):
+            failed = (*failed, rule)
+    if len(failed) > 1:
+        failed = tuple([rule for rule in arc.rules if rule in failed])
     return Verdict(position, move, rulebook, failed)
 
 
@@ -107,7 +132,12 @@ def menu(position: Position, rulebook: Rulebook) -> tuple[Verdict, ...]:
     Moves that carry an amount are shown with the amount claimed.
     """
     amount = position.dispute.claimed if position.dispute else position.price
-    return tuple([step(position, sample(arc.do, amount), rulebook) for arc in ARCS])
+    return tuple([step(position, move, rulebook) for move in _samples(amount)])
+
+
+@lru_cache(1000)
+def _samples(amount: int) -> tuple[Move, ...]:
+    return tuple(sample(arc.do, amount) for arc in ARCS)
 
 
 def next_dawn(position: Position, rulebook: Rulebook) -> int | None:

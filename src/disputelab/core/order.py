@@ -6,6 +6,8 @@ Amounts are whole cents, days are whole days counted from payment (day 0).
 from dataclasses import dataclass
 from enum import StrEnum
 
+from disputelab.core.values import quick
+
 
 class Goods(StrEnum):
     """Where the goods are."""
@@ -89,6 +91,7 @@ class State(StrEnum):
     SELLER_PAID = "seller-paid"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Money:
     """The price in its three places, in cents: they always add up to the price."""
@@ -103,6 +106,7 @@ class Money:
         return self.held + self.refunded + self.released
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Protection:
     """Buyer protection: its last day, and whether its end has come."""
@@ -111,6 +115,7 @@ class Protection:
     ended: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Offer:
     """What the seller proposes: a refund in cents, with or without the goods going back."""
@@ -119,6 +124,7 @@ class Offer:
     return_goods: bool = False
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Dispute:
     """An open dispute; `claimed` is the amount asked for, in cents."""
@@ -140,6 +146,7 @@ class Dispute:
         return any(kind.counts for kind in self.evidence)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PastDispute:
     """A dispute that is over: `ended_by` is None where it was cancelled and money stayed held."""
@@ -150,6 +157,7 @@ class PastDispute:
     ended_by: EndedBy | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What finished the order, and on which day."""
@@ -158,6 +166,7 @@ class Ending:
     on: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Position:
     """Everything that is known of an order on one day."""

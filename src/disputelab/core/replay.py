@@ -151,7 +151,7 @@ def replay(scenario: Scenario) -> History:
 
 
 def _wait(position: Position, day: int, book: Rulebook, steps: list[Step]) -> Position:
-    while (due := next_dawn(position, book)) is not None and due <= day:
+    while position.day < day and (due := next_dawn(position, book)) is not None and due <= day:
         for verdict, after in dawn(position, due, book):
             position = after
             steps.append(Step(verdict, after))

@@ -4,18 +4,20 @@ Each rule speaks of one thing only: a rule about the stage of a dispute is conte
 no dispute at all, since another rule says that.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from disputelab.core import periods
 from disputelab.core.moves import Do, Move
 from disputelab.core.order import Goods, Position, Stage
 from disputelab.core.rulebooks import Rulebook
+from disputelab.core.values import quick
 
 Test = Callable[[Position, Move, Rulebook], bool]
-Numbers = dict[str, int]
+Numbers = Mapping[str, int]
 
 
 class Chance(StrEnum):
@@ -28,6 +30,7 @@ class Chance(StrEnum):
     OTHERWISE = "otherwise"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class When:
     """When a refused move was or will be possible.
@@ -45,9 +48,19 @@ NEVER = When(Chance.NEVER)
 OTHERWISE = When(Chance.OTHERWISE)
 
 
+@cache
 def after(move: Do) -> When:
     """Possible once that move has been made."""
     return When(Chance.AFTER, move=move)
+
+
+def no_numbers(_p: Position, _m: Move, _r: Rulebook) -> Numbers:
+    """What most rules use."""
+    return {}
+
+
+def _never(_p: Position, _m: Move, _r: Rulebook) -> When:
+    return NEVER
 
 
 STAGES: tuple[Stage | None, ...] = (None, *Stage)
@@ -65,14 +78,24 @@ class Rule:
     holds: Test
     claims: tuple[str, ...] = ()
     reading: str | None = None
-    when: Callable[[Position, Move, Rulebook], When] = field(default=lambda *_: NEVER)
-    numbers: Callable[[Position, Move, Rulebook], Numbers] = field(default=lambda *_: {})
+    when: Callable[[Position, Move, Rulebook], When] = _never
+    numbers: Callable[[Position, Move, Rulebook], Numbers] = no_numbers
     stages: tuple[Stage | None, ...] = STAGES
     """The stages in which it can hold: fewer than all where the rule is about the stage."""
+    over: bool = True
+    """Whether it can hold once the order is finished."""
 
     def __reduce__(self) -> str:
         # A rule is named in this module by its id: a copy of a verdict has the same rules.
         return self.id.replace("-", "_")
+
+    @property
+    def is_about_place(self) -> bool:
+        """Whether it asks only for the stage, or for whether the order is finished.
+
+        Where such a rule holds there are no numbers to tell.
+        """
+        return self.stages != STAGES or not self.over
 
     @property
     def assumption(self) -> bool:
@@ -127,6 +150,7 @@ money_is_held = Rule(
     lambda p, m, r: not p.finished,
     ("1.14", "2.02", "3.03"),
     numbers=lambda p, m, r: {"ended_on": p.ending.on if p.ending else p.day},
+    over=False,
 )
 not_shipped_yet = Rule("not-shipped-yet", lambda p, m, r: p.goods is Goods.NOT_SHIPPED)
 is_shipped = Rule(
