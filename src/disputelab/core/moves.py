@@ -71,6 +71,7 @@ FIELDS: dict[Do, tuple[Field, ...]] = dict.fromkeys(Do, ()) | {
 }
 
 NAMES = ("claim", "refund", "return_goods", "days", "reason", "kind")
+_NAMED = {do: {field.name: field for field in fields} for do, fields in FIELDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,17 @@ class Move:
     kind: Message | Evidence | None = None
 
     def __post_init__(self) -> None:
-        fields = {field.name: field for field in FIELDS[self.do]}
-        for name in NAMES:
-            value, field = getattr(self, name), fields.get(name)
+        fields = _NAMED[self.do]
+        values = (
+            self.claim,
+            self.refund,
+            self.return_goods,
+            self.days,
+            self.reason,
+            self.kind,
+        )
+        for name, value in zip(NAMES, values, strict=True):
+            field = fields.get(name)
             if value is None:
                 if field and field.required:
                     raise ValueError(f"{self.do} needs {name}")

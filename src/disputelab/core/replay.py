@@ -9,6 +9,7 @@ from disputelab.core.engine import Verdict, dawn, next_dawn, step
 from disputelab.core.moves import Actor, Move
 from disputelab.core.order import Outcome, Position, fresh, on_day, outcome
 from disputelab.core.rulebooks import Rulebook, rulebook
+from disputelab.core.values import quick
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Order:
             return None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """A move on a day."""
@@ -68,6 +70,7 @@ class Scenario:
         return self.rulebook.protection_days.value if own is None else own
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Step:
     """Something that happened or was refused: the verdict, and the position after it.

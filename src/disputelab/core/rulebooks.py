@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 Claims = tuple[str, ...]
 
@@ -116,6 +117,7 @@ def _entry(name: str, value: str | int, basis: Basis) -> Reading | Figure:
     return Figure(value, claims if value == figure else (), basis)
 
 
+@cache
 def rulebook(name: str = "combined") -> Rulebook:
     """The rulebook of that name: combined, strictest, or article-1 to article-4.
 

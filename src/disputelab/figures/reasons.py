@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from disputelab.core import (
     Chance,
+    Dispute,
     Do,
     EndedBy,
     Evidence,
@@ -131,25 +132,44 @@ def _did(step: Step, words: Words) -> str:
 
 
 def _say(template: str) -> Callable[[Step, Words], str]:
-    return lambda step, words: words.text(template).format(**_numbers(step, words))
+    return lambda step, words: words.text(template).format_map(_Shown(step, words))
 
 
-def _numbers(step: Step, words: Words) -> dict[str, str]:
-    before, after, book = step.verdict.position, step.after, step.verdict.rulebook
-    dispute = after.dispute or before.dispute
-    offer = dispute.offer if dispute else None
-    shown = {
-        "shares": shares(after, words),
-        "price": words.money(after.price),
-        "last_day": words.day(after.protection.last_day),
-    }
-    if dispute:
-        shown["claimed"] = words.money(dispute.claimed)
-        shown["answer_by"] = words.day(reply_deadline(dispute, book) - 1)
-        shown["round"] = str(dispute.round)
-    if offer:
-        shown["refund"] = words.money(offer.refund)
-    return shown
+class _Shown(dict[str, str]):
+    """What a sentence on a step can show, worked out when the sentence asks for it."""
+
+    def __init__(self, step: Step, words: Words) -> None:
+        self.step, self.words = step, words
+
+    def __missing__(self, name: str) -> str:
+        return _SHOWN[name](self.step, self.words)
+
+
+def _disputed(step: Step) -> Dispute:
+    dispute = step.after.dispute or step.verdict.position.dispute
+    assert dispute
+    return dispute
+
+
+def _answer_by(step: Step) -> int:
+    return reply_deadline(_disputed(step), step.verdict.rulebook) - 1
+
+
+def _offered(step: Step) -> int:
+    offer = _disputed(step).offer
+    assert offer
+    return offer.refund
+
+
+_SHOWN: dict[str, Callable[[Step, Words], str]] = {
+    "shares": lambda step, words: shares(step.after, words),
+    "price": lambda step, words: words.money(step.after.price),
+    "last_day": lambda step, words: words.day(step.after.protection.last_day),
+    "claimed": lambda step, words: words.money(_disputed(step).claimed),
+    "answer_by": lambda step, words: words.day(_answer_by(step)),
+    "round": lambda step, words: str(_disputed(step).round),
+    "refund": lambda step, words: words.money(_offered(step)),
+}
 
 
 def _choose(test: Callable[[Step], bool], yes: str, no: str) -> Callable[[Step, Words], str]:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from disputelab.core import (
     Actor,
@@ -184,8 +184,14 @@ class Words:
 
 @lru_cache(10_000)
 def _money(cents: int, currency: str, language: str) -> str:
-    amount = format_decimal(cents / 100, "#,##0.00", locale=language)
+    amount = f"{cents // 100:,}.{cents % 100:02}".translate(_symbols(language))
     return f"{amount}\u00a0{currency}" if currency else amount
+
+
+@cache
+def _symbols(language: str) -> dict[int, str]:
+    """What the language writes between thousands and before cents."""
+    return str.maketrans({",": get_group_symbol(language), ".": get_decimal_symbol(language)})
 
 
 @lru_cache(10_000)

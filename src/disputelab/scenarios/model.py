@@ -240,15 +240,15 @@ class StoryFile(_Strict):
 
     def scenario(self) -> Scenario:
         """The story as the core knows it."""
-        chosen = self.rulebook.model_dump(exclude_none=True)
+        chosen = {name: value for name, value in vars(self.rulebook).items() if value is not None}
         book = rulebook(chosen.pop("base")).override(**chosen)
-        order = Order(**dict(self.order))
+        order = Order(**vars(self.order))
         events = tuple(Event(event.day, _move(event)) for event in self.events)
         return Scenario(self.title, order, events, self.until, book, self.about)
 
 
 def _move(event: _Event) -> Move:
-    fields = dict(event)
+    fields = dict(vars(event))
     del fields["day"]
     return Move(Do(fields.pop("do")), **fields)
 
