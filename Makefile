@@ -32,7 +32,7 @@ lab: venv ## open the notebooks in JupyterLab
 test: check ## run all checks and tests, those in a browser too (ARGS="-k words")
 	@$(bin)/python tests/support/chromium.py
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
-	$(bin)/pytest $(ARGS)
+	$(bin)/pytest --numprocesses=2 --dist=loadfile $(ARGS)
 
 check: venv-tests ## run the checks that need no run of the program
 	$(bin)/ruff check .

@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -36,38 +37,40 @@ def dashboard(language: str, port: int | None, browser: bool) -> int:
     from voila.app import Voila  # noqa: PLC0415
 
     notebook = _checked(notebooks() / "dashboard.ipynb")
-    port = _port(port, FIRST_PORT["dashboard"])
-    _announce(N_("the dashboard is at {} (Ctrl+C ends it)"), port, language)
-    _environment(language)
     settings = Config()
     settings.Voila.ip = HOST
-    settings.Voila.port = port
-    settings.Voila.port_retries = 0
+    settings.Voila.port = _port(port, FIRST_PORT["dashboard"])
+    # Another program may take the port before Voila does.
+    settings.Voila.port_retries = 0 if port else TRIES
     settings.Voila.open_browser = browser
     settings.Voila.log_level = "WARN"
     # Voila's pages say goodbye to their kernel without the token that this check wants, so that
     # every closed page would leave its kernel behind; who may say it knows the kernel's random id.
     settings.Voila.tornado_settings = {"disable_check_xsrf": True}
+    said = N_("the dashboard is at {} (Ctrl+C ends it)")
+    _announce(said, lambda: f"{Voila.instance().port}/", language)
+    _environment(language)
     Voila.launch_instance([str(notebook)], config=settings)
     return 0
 
 
 def lab(language: str, port: int | None, browser: bool) -> int:
     """Serve JupyterLab on the notebooks until it is interrupted; returns the exit status."""
+    from jupyter_server.serverapp import ServerApp  # noqa: PLC0415
     from jupyterlab.labapp import LabApp  # noqa: PLC0415
 
     _checked(notebooks() / "dashboard.ipynb")
     folder = _writable(notebooks())
-    port = _port(port, FIRST_PORT["lab"])
     token = secrets.token_hex(16)
-    _announce(N_("the notebooks are at {} (Ctrl+C ends it)"), port, language, f"?token={token}")
+    said = N_("the notebooks are at {} (Ctrl+C ends it)")
+    _announce(said, lambda: f"{ServerApp.instance().port}/?token={token}", language)
     _environment(language)
     LabApp.launch_instance(
         [
             str(folder),
             f"--ServerApp.ip={HOST}",
-            f"--ServerApp.port={port}",
-            "--ServerApp.port_retries=0",
+            f"--ServerApp.port={_port(port, FIRST_PORT['lab'])}",
+            f"--ServerApp.port_retries={0 if port else TRIES}",
             f"--ServerApp.open_browser={browser}",
             "--ServerApp.log_level=ERROR",
             "--LabApp.log_level=ERROR",
@@ -124,10 +127,14 @@ def _free(port: int) -> bool:
         return True
 
 
-def _announce(text: str, port: int, language: str, query: str = "") -> None:
+def _announce(text: str, place: Callable[[], str], language: str) -> None:
     """Tell the address as soon as the server listens: its loop runs what is added here first."""
-    said = translator(language)(text).format(f"http://{HOST}:{port}/{query}")
-    IOLoop.current().add_callback(print, f"disputelab: {said}", flush=True)
+
+    def tell() -> None:
+        said = translator(language)(text).format(f"http://{HOST}:{place()}")
+        print(f"disputelab: {said}", flush=True)
+
+    IOLoop.current().add_callback(tell)
 
 
 def _environment(language: str) -> None:
