@@ -144,10 +144,10 @@ def next_dawn(position: Position, rulebook: Rulebook) -> int | None:
     """The next day that begins with a move of the clock if nobody does anything, or None."""
     if position.finished:
         return None
-    tomorrow = position.day + 1
+    stage, tomorrow = position.stage, position.day + 1
     days = []
     for move in CLOCK_MOVES:
-        if ARC[move.do].barred[position.stage]:
+        if ARC[move.do].barred[stage]:
             continue
         when = step(position, move, rulebook).when
         if when is None:

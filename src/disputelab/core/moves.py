@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from disputelab.core.order import CancelReason, Evidence, Message, OpenReason
+from disputelab.core.values import quick
 
 
 class Actor(StrEnum):
@@ -74,6 +75,7 @@ NAMES = ("claim", "refund", "return_goods", "days", "reason", "kind")
 _NAMED = {do: {field.name: field for field in fields} for do, fields in FIELDS.items()}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Move:
     """One thing that somebody does; amounts in cents, fields that do not apply are None.

@@ -84,6 +84,8 @@ class Rulebook:
 
         Raises ValueError for an unknown name or a value that it cannot have.
         """
+        if not values:
+            return self
         named = rulebook(self.name)
         entries: dict[str, Reading | Figure] = {}
         for name, value in values.items():

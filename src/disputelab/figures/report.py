@@ -25,8 +25,8 @@ def to_json(history: History, words: Words) -> dict[str, Any]:
         "steps": [
             {
                 "day": step.day,
-                "actor": step.actor.value,
-                "event": step.move.do.value,
+                "actor": str(step.actor),
+                "event": str(step.move.do),
                 "accepted": step.accepted,
                 "why": why(step, words),
                 "claims": list(step.verdict.claims),
