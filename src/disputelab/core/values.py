@@ -19,12 +19,15 @@ def quick(cls: Class) -> Class:
     names = [field.name for field in fields(cls)]
     made: dict[str, Any] = {f"_{name}": getattr(cls, name).__set__ for name in names}
     made |= {"_new": object.__new__, "_class": cls, "_keep": _KEEP}
+    check = [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
     lines = [
         f"def __init__(self, {', '.join(names)}):",
         *(f" _{name}(self, {name})" for name in names),
+        *check,
         f"def replace(value, {', '.join(f'{name}=_keep' for name in names)}):",
         " self = _new(_class)",
         *(f" _{name}(self, value.{name} if {name} is _keep else {name})" for name in names),
+        *check,
         " return self",
     ]
     exec("\n".join(lines), made)
