@@ -98,7 +98,11 @@ class Arc:
 
 def _change(p: Position, **values: object) -> Position:
     assert p.dispute
-    return replace(p, dispute=replace(p.dispute, **values))
+    return _with_dispute(p, replace(p.dispute, **values))
+
+
+def _with_dispute(p: Position, dispute: Dispute | None) -> Position:
+    return Position(p.day, p.money, p.protection, p.goods, dispute, p.past, p.ending, p.said)
 
 
 def _end(p: Position, by: EndedBy, refund: int) -> Position:
@@ -107,7 +111,7 @@ def _end(p: Position, by: EndedBy, refund: int) -> Position:
     past = p.past
     if p.dispute:
         past = (*past, PastDispute(p.dispute.round, p.dispute.opened_on, p.day, by))
-    return replace(p, money=money, dispute=None, past=past, ending=Ending(by, p.day))
+    return Position(p.day, money, p.protection, p.goods, None, past, Ending(by, p.day), p.said)
 
 
 def _ship(p: Position, _m: Move, _r: Rulebook) -> Position:
@@ -132,7 +136,7 @@ def _remember(p: Position, m: Move, _r: Rulebook) -> Position:
 def _open(p: Position, m: Move, _r: Rulebook) -> Position:
     assert isinstance(m.reason, OpenReason)
     claimed = p.price if m.claim is None else m.claim
-    return replace(p, dispute=Dispute(p.day, len(p.past) + 1, m.reason, claimed))
+    return _with_dispute(p, Dispute(p.day, len(p.past) + 1, m.reason, claimed))
 
 
 def _attach(p: Position, m: Move, _r: Rulebook) -> Position:

@@ -80,12 +80,7 @@ class Verdict:
     @property
     def when(self) -> When | None:
         """When a refused move was or will be possible; None for one that is allowed."""
-        soonest = None
-        for rule in self.failed:
-            when = rule.when(self.position, self.move, self.rulebook)
-            if soonest is None or _URGENCY[when.chance] < _URGENCY[soonest.chance]:
-                soonest = when
-        return soonest
+        return _when(self.failed, self.position, self.move, self.rulebook)
 
 
 @cache
@@ -102,6 +97,10 @@ def _known(do: Do, failed: tuple[Rule, ...]) -> tuple[tuple[Reason, ...], tuple[
 
 def step(position: Position, move: Move, rulebook: Rulebook) -> Verdict:
     """The verdict on a move; a refusal is a verdict too, and changes nothing."""
+    return Verdict(position, move, rulebook, _failed(position, move, rulebook))
+
+
+def _failed(position: Position, move: Move, rulebook: Rulebook) -> tuple[Rule, ...]:
     arc = ARC[move.do]
     dispute = position.dispute
     failed = arc.barred[dispute.stage if dispute else None] if position.money.held else arc.over
@@ -109,8 +108,19 @@ def step(position: Position, move: Move, rulebook: Rulebook) -> Verdict:
         if not rule.holds(position, move, rulebook):
             failed = (*failed, rule)
     if len(failed) > 1:
-        failed = tuple([rule for rule in arc.rules if rule in failed])
-    return Verdict(position, move, rulebook, failed)
+        return tuple([rule for rule in arc.rules if rule in failed])
+    return failed
+
+
+def _when(
+    failed: tuple[Rule, ...], position: Position, move: Move, rulebook: Rulebook
+) -> When | None:
+    soonest = None
+    for rule in failed:
+        when = rule.when(position, move, rulebook)
+        if soonest is None or _URGENCY[when.chance] < _URGENCY[soonest.chance]:
+            soonest = when
+    return soonest
 
 
 @cache
@@ -149,7 +159,7 @@ def next_dawn(position: Position, rulebook: Rulebook) -> int | None:
     for move in CLOCK_MOVES:
         if ARC[move.do].barred[stage]:
             continue
-        when = step(position, move, rulebook).when
+        when = _when(_failed(position, move, rulebook), position, move, rulebook)
         if when is None:
             days.append(tomorrow)
         elif when.chance is Chance.FROM and when.day is not None:
@@ -165,9 +175,8 @@ def dawn(position: Position, day: int, rulebook: Rulebook) -> list[tuple[Verdict
     made = []
     position = on_day(position, day)
     for move in CLOCK_MOVES:
-        verdict = step(position, move, rulebook)
-        after = verdict.after
-        if after:
-            made.append((verdict, after))
-            position = after
+        if not _failed(position, move, rulebook):
+            verdict = Verdict(position, move, rulebook, ())
+            position = verdict.after or position
+            made.append((verdict, position))
     return made

@@ -102,13 +102,13 @@ class Move:
             self.kind,
         )
         for name, value in zip(NAMES, values, strict=True):
-            field = fields.get(name)
-            if value is None:
-                if field and field.required:
+            if name not in fields:
+                if value is not None:
+                    raise ValueError(f"{self.do} has no {name}")
+            elif value is None:
+                if fields[name].required:
                     raise ValueError(f"{self.do} needs {name}")
-            elif field is None:
-                raise ValueError(f"{self.do} has no {name}")
-            elif not _fits(value, field.holds):
+            elif not _fits(value, fields[name].holds):
                 raise ValueError(f"{self.do}: {name} cannot be {value!r}")
 
 
