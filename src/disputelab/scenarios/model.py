@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Literal, Union
 
 from pydantic import (
@@ -243,14 +244,19 @@ class StoryFile(_Strict):
         chosen = {name: value for name, value in vars(self.rulebook).items() if value is not None}
         book = rulebook(chosen.pop("base")).override(**chosen)
         order = Order(**vars(self.order))
-        events = tuple(Event(event.day, _move(event)) for event in self.events)
+        events = tuple(_event(event) for event in self.events)
         return Scenario(self.title, order, events, self.until, book, self.about)
 
 
-def _move(event: _Event) -> Move:
+@lru_cache(10_000)
+def _move(do: str, **fields: Any) -> Move:
+    """The same few moves stand in story after story: each is made and checked once."""
+    return Move(Do(do), **fields)
+
+
+def _event(event: _Event) -> Event:
     fields = dict(vars(event))
-    del fields["day"]
-    return Move(Do(fields.pop("do")), **fields)
+    return Event(fields.pop("day"), _move(**fields))
 
 
 def to_scenario(data: object) -> Scenario:
