@@ -176,6 +176,11 @@ def _replay(name: str, form: str, language: str) -> bool:
 
     path, well = Path(name), True
     known = shipped() if not path.exists() else {}
+    if not path.exists() and name not in known:
+        _ = translator(language)
+        unknown = _("no such file, and no story of that name ships; see 'disputelab stories'")
+        click.echo(f"disputelab: {name}: {unknown}", err=True)
+        return False
     for number, story in enumerate([known[name].scenario] if name in known else load(path)):
         if isinstance(story, Malformed):
             click.echo(f"disputelab: {name}: {_problem(story, language)}", err=True)

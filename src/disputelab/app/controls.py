@@ -122,7 +122,8 @@ class Controls:
             for do in ADDABLE
         ]
         if tuple(self._add.options) != tuple(options):
-            chosen = self._add.value
+            possible = (do for do in ADDABLE if self._menu[do].allowed)
+            chosen = self._add.value if self._add.options[0][0] != ADDABLE[0] else next(possible)
             self._add.options = options
             self._add.value = chosen
         day = words.text(N_("Add on day {number}")).format(number=model.today)

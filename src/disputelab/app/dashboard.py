@@ -24,8 +24,9 @@ NOTICE = N_(
 HELP = N_(
     "Pick a story. Drag the day of an event, or change the order and the rules, and watch what "
     "becomes of the money. The line on the timeline is today: move it, or play the story day by "
-    "day. Below stand every step with its reason and what the buyer may do today. The small "
-    "numbers are claims of the articles: click them to read what they say."
+    "day. Below you see every step with its reason and what the buyer may do today. The small "
+    "numbers are claims of the articles: click them to read what they say. A star marks a story "
+    "that buyers have reported."
 )
 
 
@@ -130,8 +131,9 @@ class Dashboard:
     def update(self, *_: Any) -> None:
         """Show what the model holds."""
         model, words = self.model, self.words
-        history, today = model.history, model.today
+        # A smaller maximum moves the slider, and with it today: read it only then.
         self._today.max = self._play.max = model.draft.scenario.until
+        history, today = model.history, model.today
         self._controls.update(words)
         picture = timeline(history, words, today)
         self._figure.value = self._drawings[self._page.narrow].svg(
@@ -140,3 +142,4 @@ class Dashboard:
         self._verdict.value = html.verdicts(history, today, words)
         self._steps.value = html.steps(history, today, words)
         self._choices.value = html.choices(model.menu, words)
+        self._page.story, self._page.today = model.story, today

@@ -57,6 +57,7 @@ def _where(claim: Claim, words: Words) -> str:
     )
 
 
+FINISHED = N_("The order is finished: nothing that the buyer does moves the money any more.")
 CLAIMS = N_("the claims of the articles behind it")
 
 
@@ -111,7 +112,8 @@ def steps(history: History, today: int, words: Words) -> str:
 
 
 def _step(number: int, step: Step, today: int, words: Words) -> str:
-    kind = "step" + (" later" if step.day > today else "") + ("" if step.accepted else " refused")
+    when = " later" if step.day > today else " now" if step.day == today else ""
+    kind = "step" + when + ("" if step.accepted else " refused")
     said = "✓" if step.accepted else "✗"
     name = words.text(N_("done") if step.accepted else N_("refused"))
     date = words.short_date(step.day)
@@ -136,6 +138,8 @@ def choices(menu: tuple[Verdict, ...], words: Words) -> str:
     if not menu:
         return ""
     position = menu[0].position
+    if position.finished:
+        return f"<p>{_text(words, FINISHED)}</p>"
     mine = [verdict for verdict in menu if verdict.actor is Actor.BUYER]
     may = "".join(_choice(v.move.do, position, words) for v in mine if v.allowed)
     may += _choice(None, position, words)

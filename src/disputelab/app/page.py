@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs
 
 import anywidget
-from traitlets import Bool, Unicode
+from traitlets import Bool, Int, Unicode
 
 from disputelab.locale import LANGUAGES
 
@@ -24,10 +24,18 @@ function render({ model, el }) {
     document.title = model.get("title");
     const address = new URL(window.location);
     address.searchParams.set("lang", language);
+    address.searchParams.set("story", model.get("story"));
     window.history.replaceState(null, "", address);
   };
   model.on("change:language", speak);
   model.on("change:title", speak);
+  model.on("change:story", speak);
+  model.on("change:today", () => requestAnimationFrame(() => {
+    const past = root ? [...root.querySelectorAll("tr.step:not(.later)")] : [];
+    const row = past[past.length - 1];
+    const box = row && row.closest(".scroll");
+    if (box) box.scrollTop = row.offsetTop - box.clientHeight / 3;
+  }));
   requestAnimationFrame(() => { // only then does the widget stand in the page
     root = el.closest(".disputelab");
     if (root) sizes.observe(root);
@@ -40,11 +48,13 @@ export default { render };
 
 
 class Page(anywidget.AnyWidget):
-    """An invisible widget: sets the page's language and title, tells whether it is narrow."""
+    """An invisible widget: keeps address, title and scrolling with the model, tells the width."""
 
     _esm = SCRIPT
     language = Unicode("en").tag(sync=True)
     title = Unicode().tag(sync=True)
+    story = Unicode().tag(sync=True)
+    today = Int().tag(sync=True)
     narrow = Bool(False).tag(sync=True)
 
 

@@ -43,7 +43,7 @@ def dashboard(language: str, port: int | None, browser: bool) -> int:
     # Another program may take the port before Voila does.
     settings.Voila.port_retries = 0 if port else TRIES
     settings.Voila.open_browser = browser
-    settings.Voila.log_level = "WARN"
+    settings.Voila.log_level = "ERROR"
     # Voila's pages say goodbye to their kernel without the token that this check wants, so that
     # every closed page would leave its kernel behind; who may say it knows the kernel's random id.
     settings.Voila.tornado_settings = {"disable_check_xsrf": True}

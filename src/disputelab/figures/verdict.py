@@ -49,7 +49,8 @@ ADVICE = {
         "confirm receipt."
     ),
     "no-evidence": N_(
-        "Nothing that counts is attached: add photos, an unboxing video, order data or tracking."
+        "Nothing that counts is attached yet: add photos, an unboxing video, order data or "
+        "tracking."
     ),
     "reopen-is-harder": N_(
         "A dispute was cancelled before: opening again needs its reason anew, and proof is harder."
