@@ -189,3 +189,16 @@ def test_help_is_there_when_asked_for(open_page: Open):
     expect(page.locator(".help")).to_be_hidden()
     page.get_by_role("button", name="Help").click()
     expect(page.locator(".help")).to_contain_text("Pick a story")
+
+
+def test_the_address_follows_the_story_and_the_reasons_follow_today(open_page: Open):
+    page = open_page()
+    story = page.get_by_label("Story", exact=True)
+    story.select_option("A seller presses every button at the wrong moment")
+    expect(page).to_have_url(re.compile("story=seller-at-the-wrong-moment"))
+    last = page.locator("tr.step").last
+    expect(last).not_to_be_in_viewport()
+    handle = page.locator(".today .noUi-handle")
+    handle.press("End")
+    expect(last).to_be_in_viewport()
+    expect(page.locator(".panel.may")).to_contain_text("The order is finished")

@@ -123,7 +123,6 @@ def _when(
     return soonest
 
 
-@cache
 def sample(do: Do, amount: int) -> Move:
     """A plain move of that kind, as a menu shows it; `amount` in cents where it carries one."""
     values: dict[object, Any] = {
