@@ -46,7 +46,7 @@ class Amounts:
         return cls((price,), tuple(sorted(refunds)), days[-1] if days else USUAL_EXTENSION)
 
     def moves(self) -> tuple[Move, ...]:
-        """What people can do, in the order of the arcs."""
+        """What people can do, in the order of the arcs; what carries an amount comes last."""
         made: list[Move] = []
         for do in (arc.do for arc in ARCS if arc.actor is not Actor.CLOCK):
             plain = sample(do, 0)
@@ -60,7 +60,7 @@ class Amounts:
                     made.append(replace(plain, refund=self.refunds[-1], return_goods=True))
             else:
                 made.append(plain)
-        return tuple(made)
+        return tuple(sorted(made, key=lambda move: move.refund is not None))
 
 
 class Node(NamedTuple):
@@ -100,7 +100,7 @@ class Arrows:
         return cls(places, starts, sources, targets, moves)
 
     def back(self) -> "Arrows":
-        """The same arrows the other way."""
+        """The same arrows the other lead."""
         return Arrows.of(self.targets, self.sources, self.moves)
 
     def fold(self, values: Array, choose: np.ufunc) -> Array:
@@ -139,7 +139,7 @@ class Graph:
         self.position, self.rulebook, self.day = position, rulebook, position.day
         self.until = horizon(position, rulebook) if until is None else until
         self.amounts, self.moves = amounts, amounts.moves()
-        self.last_days = tuple(_last_days(position, amounts.extension, self.until))
+        self.last_days = tuple(last_days(position, amounts.extension, self.until))
         self.rules = Rules(rulebook, self.moves)
         self.situations: list[Situation] = []
         self._index: dict[Situation, int] = {}
@@ -157,9 +157,9 @@ class Graph:
         nights: list[tuple[int, int]] = []
         rules = self.rules
         for number, here in enumerate(self.situations):  # grows while it is read
-            for way in rules.ways(here.shape):
-                after = Situation(way.shape, way.age(here.age))
-                arrows.append((number, self._number(after), way.longer > 0, way.move))
+            for lead in rules.leads(here.shape):
+                after = Situation(lead.shape, lead.age(here.age))
+                arrows.append((number, self._number(after), lead.longer > 0, lead.move))
             over = self._number(rules.night(here, True)) if rules.guarded(here) else number
             nights.append((self._number(rules.night(here, False)), over))
         lasts = len(self.last_days)
@@ -301,7 +301,7 @@ def horizon(position: Position, rulebook: Rulebook) -> int:
     return max(position.day, position.protection.last_day) + clocks + 2
 
 
-def _last_days(position: Position, extension: int, until: int) -> Iterator[int]:
+def last_days(position: Position, extension: int, until: int) -> Iterator[int]:
     """The last protected days that extensions can lead to; the last one is beyond the horizon."""
     last = position.protection.last_day
     yield last

@@ -46,7 +46,7 @@ class Situation(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Lead:
     """What a move leads to from a shape."""
 
     move: int
@@ -76,7 +76,7 @@ class Rules:
         self.rulebook, self.moves, self.detailed = rulebook, moves, detailed
         self.shapes: list[Position] = []
         self._numbers: dict[Position, int] = {}
-        self._ways: dict[int, tuple[Way, ...]] = {}
+        self._leads: dict[int, tuple[Lead, ...]] = {}
 
     def situation(self, position: Position) -> Situation:
         """What the rules can tell apart in a position."""
@@ -92,13 +92,13 @@ class Rules:
         shape = self.shapes[here.shape]
         return not shape.finished and not shape.protection.ended
 
-    def ways(self, shape: int) -> tuple[Way, ...]:
+    def leads(self, shape: int) -> tuple[Lead, ...]:
         """What can be done there, and what it leads to; not what changes nothing."""
-        if shape not in self._ways:
-            self._ways[shape] = tuple(self._ask(shape))
-        return self._ways[shape]
+        if shape not in self._leads:
+            self._leads[shape] = tuple(self._ask(shape))
+        return self._leads[shape]
 
-    def _ask(self, number: int) -> Iterator[Way]:
+    def _ask(self, number: int) -> Iterator[Lead]:
         shape = self.shapes[number]
         for move, made in enumerate(self.moves):
             after = step(shape, made, self.rulebook).after
@@ -110,7 +110,7 @@ class Rules:
                 longer = after.protection.last_day - shape.protection.last_day
             if found != number or longer:
                 runs = _runs(after)
-                yield Way(move, found, longer, runs and _runs(shape), runs)
+                yield Lead(move, found, longer, runs and _runs(shape), runs)
 
     def night(self, here: Situation, last_day_over: bool) -> Situation:
         """The situation after the clock's moves at the start of the next day.
