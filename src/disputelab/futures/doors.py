@@ -134,9 +134,7 @@ class Doors:
         return deeds([*tried, *(graph.route(~sure, shut, at, alone=True) or [])])
 
     def _towards(self, bit: int) -> tuple[Array, Array]:
-        return (self._possible & bit) > 0, np.broadcast_to(
-            self._final == bit, self._possible.shape
-        )
+        return (self._possible & bit) > 0, np.broadcast_to(self._final == bit, self._possible.shape)
 
 
 def deeds(steps: Iterable[Step] | None) -> tuple[Event, ...]:

@@ -34,16 +34,18 @@ class Amounts:
         """Those of a story through a day: its claim, its offers, nothing, and a part.
 
         Where no part of the claim was ever spoken of, the part is half of it. A dispute that is
-        opened later claims the price.
+        opened again claims what the one before it did, the first one the price.
         """
         steps = [step for step in history.steps if step.accepted and step.day <= day]
-        dispute, price = history.at(day).dispute, history.scenario.order.price
-        claimed = dispute.claimed if dispute else price
+        claimed = history.scenario.order.price
+        for step in steps:
+            if step.after.dispute:
+                claimed = step.after.dispute.claimed
         refunds = {0, claimed} | {s.move.refund for s in steps if s.move.refund is not None}
         if not any(0 < refund < claimed for refund in refunds):
             refunds.add(claimed // 2)
         days = [step.move.days for step in steps if step.move.days]
-        return cls((price,), tuple(sorted(refunds)), days[-1] if days else USUAL_EXTENSION)
+        return cls((claimed,), tuple(sorted(refunds)), days[-1] if days else USUAL_EXTENSION)
 
     def moves(self) -> tuple[Move, ...]:
         """What people can do, in the order of the arcs; what carries an amount comes last."""
@@ -143,7 +145,7 @@ class Graph:
         self.rules = Rules(rulebook, self.moves)
         self.situations: list[Situation] = []
         self._index: dict[Situation, int] = {}
-        self.start = self._number(self.rules.situation(position)) * len(self.last_days)
+        self.start = self.place(position)
         self._explore()
 
     def _number(self, here: Situation) -> int:
@@ -180,9 +182,13 @@ class Graph:
         """How many places there are."""
         return len(self.situations) * len(self.last_days)
 
-    def by_shape(self, values: Iterable[int]) -> Array:
+    def place(self, position: Position) -> int:
+        """The place of a position with the protection of today."""
+        return self._number(self.rules.situation(position)) * len(self.last_days)
+
+    def by_shape(self, values: Iterable[float]) -> Array:
         """Values of the shapes, in their order, as values of the places."""
-        found = np.fromiter(values, np.int64)
+        found = np.array(list(values))
         return found[[here.shape for here in self.situations]].repeat(len(self.last_days))
 
     def night(self, day: int) -> Array:

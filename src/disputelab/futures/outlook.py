@@ -5,12 +5,12 @@ array arithmetic. Amounts are cents: the money that comes back, and goods that h
 what they are worth, together at most the price.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from disputelab.core import Goods, History, Move, OpenReason, step
+from disputelab.core import Goods, History, Move, OpenReason, Position, Rulebook, step
 from disputelab.futures.beliefs import Beliefs, seen
 from disputelab.futures.graph import Amounts, Array, horizon, last_days
 from disputelab.futures.turns import (
@@ -80,15 +80,20 @@ class Outlook:
     last of them the day on which every review ends.
     """
 
-    def __init__(self, history: History, day: int, until: int | None = None) -> None:
+    def __init__(
+        self,
+        history: History,
+        day: int,
+        rulebook: Rulebook | None = None,
+        until: int | None = None,
+    ) -> None:
         self.history, self.day, self.position = history, day, history.at(day)
-        book, position = history.scenario.rulebook, self.position
+        book, position = rulebook or history.scenario.rulebook, self.position
         amounts = Amounts.of(history, day)
         self.until = horizon(position, book) + amounts.extension if until is None else until
         self.last_days = tuple(last_days(position, amounts.extension, self.until))
-        claims = {position.price} | ({position.dispute.claimed} if position.dispute else set())
         self.faulty = _faulty(history, day)
-        turns = self.turns = Turns(book, amounts, claims, self.faulty)
+        turns = self.turns = Turns(book, amounts, self.faulty)
         self.known: list[Known] = []
         self._numbers: dict[Known, int] = {}
         here = turns.known(position)
@@ -121,15 +126,19 @@ class Outlook:
         names = ("ship", "deliver", "seller", "platform", "options")
         rows: dict[str, list[Row]] = {name: [] for name in names}
         nights: list[tuple[int, int]] = []
+        self.choices: list[list[Row]] = []
+        """For each that is known the options of the buyer's turn, as in `options`."""
         for number, known in enumerate(self.known):  # grows while it is read
             if turns.shape(known).finished:
                 nights.append((number, number))
+                self.choices.append([])
                 continue
             for name, found in rows.items():
                 new = list(getattr(turns, name)(known))
                 for row in new:
                     self._number(row.target)
                 found += new
+            self.choices.append(new)
             quiet, over = (self._number(turns.night(known, over)) for over in (False, True))
             nights.append((quiet, over))
         self.kinds: dict[Chance, int] = {}
@@ -175,6 +184,10 @@ class Outlook:
         places, starts = np.unique(sources, return_index=True)
         return Rows(tuple(rows), places, starts, sources, targets, kinds, index)
 
+    def shape(self, place: int) -> Position:
+        """The position of a place as the rules see it, clocks apart."""
+        return self.turns.shape(self.known[place // len(self.last_days)])
+
     def night(self, day: int) -> Array:
         """For each place at the end of a day the place with which the next day begins."""
         if day not in self.last_days:
@@ -215,37 +228,47 @@ class Outlook:
     def solve(self, chances: Chances) -> "Solved":
         """What each place is worth to a buyer who plays as well as can be."""
         final = self.final(chances)
-        ends = np.empty((self.until - self.day + 1, *final.shape))
-        begun = turn = final
-        for day in range(self.until, self.day - 1, -1):
-            ended = final if day == self.until else np.where(
-                self.finished[:, None], final, begun[self.night(day)]
-            )
-            ends[day - self.day] = ended
-            turn = self.best(ended, chances)
+        ends, begun = [final], final
+        for day in range(self.until, self.day, -1):
+            turn = self.best(ends[-1], chances)
             begun = self.before(turn, chances, day)
-        return Solved(ends, turn)
+            ends.append(np.where(self.finished[:, None], final, begun[self.night(day - 1)]))
+        return Solved(ends[::-1], self.best(ends[-1], chances))
+
+    def follow(self, entries: Callable[[int], Array], chances: Chances, final: Array) -> Array:
+        """The means of some final values at the end of today's turn, a column for each of them.
+
+        `entries` gives for each day the entries of `options` that the buyer takes.
+        """
+        ended = final
+        for day in range(self.until, self.day, -1):
+            turn = ended.copy()
+            turn[self.options.places] = ended[self.options.targets[entries(day)]]
+            begun = self.before(turn, chances, day)
+            ended = np.where(self.finished[:, None], final, begun[self.night(day - 1)])
+        return ended
 
     def best(self, ended: Array, chances: Chances) -> Array:
         """The values at the start of the buyer's turn, given those at its end."""
-        reached = ended[self.options.targets]
-        if not chances.proof:
-            reached = np.where(self._attached[:, None], -1.0, reached)
-        turn = ended.copy()
+        turn, reached = ended.copy(), self.reached(ended, chances)
         turn[self.options.places] = np.maximum.reduceat(reached, self.options.starts, axis=0)
         return turn
 
-    def moved(self, solved: "Solved", chances: Chances, move: Move | None) -> Array:
-        """What a move of today is worth, if all is done well after it; None is to do nothing."""
-        if move is None:
-            return solved.ends[0, self.start]
+    def reached(self, ended: Array, chances: Chances) -> Array:
+        """What each option leads to; less than nothing where it needs proof and there is none."""
+        reached = ended[self.options.targets]
+        return reached if chances.proof else np.where(self._attached[:, None], -1.0, reached)
+
+    def choices_after(self, move: Move | None, chances: Chances) -> list[tuple[Row, int]]:
+        """What the buyer can make of today after a move (None: to do nothing), and the places."""
         lasts = len(self.last_days)
-        ends = [
-            solved.ends[0, self._number(row.target) * lasts]
+        if move is None:
+            return [(self.choices[self.start // lasts][0], self.start)]
+        return [
+            (row, self._number(row.target) * lasts)
             for row in self._after[move]
             if chances.proof or self.turns.evidence not in row.moves
         ]
-        return np.max(ends, axis=0)
 
     def before(self, turn: Array, chances: Chances, day: int) -> Array:
         """The values when the clock is done with a day, given those of the buyer's turn."""
@@ -253,7 +276,7 @@ class Outlook:
         values = self.platform.mean(turn, ruled)
         values = self.seller.mean(values, chances.seller)
         comes = chances.deliver[day - self.day]
-        values = self.deliver.mean(values, np.broadcast_to(comes, (len(self.deliver.rows), len(comes))))
+        values = self.deliver.mean(values, np.tile(comes, (len(self.deliver.rows), 1)))
         return self.ship.mean(values, chances.ship)
 
 
@@ -264,7 +287,7 @@ class Solved:
     `ends`: at the end of the buyer's turn, by day and place; `turn`: at the start of today's.
     """
 
-    ends: Array
+    ends: list[Array]
     turn: Array
 
 

@@ -71,26 +71,21 @@ class Row(NamedTuple):
 class Turns:
     """What may happen in each turn, from anything that is known of an order."""
 
-    def __init__(
-        self, rulebook: Rulebook, amounts: Amounts, claims: set[int], faulty: bool
-    ) -> None:
+    def __init__(self, rulebook: Rulebook, amounts: Amounts, faulty: bool) -> None:
         missing, poor = OpenReason.NOT_RECEIVED, OpenReason.POOR_QUALITY
-        claim = max(amounts.claims)
-        self.open = {
-            reason: Move(Do.OPEN_DISPUTE, claim=claim, reason=reason) for reason in (missing, poor)
-        }
+        (claim,) = amounts.claims
+        self._open = tuple(
+            Move(Do.OPEN_DISPUTE, claim=claim, reason=reason) for reason in (missing, poor)
+        )
         self.evidence = sample(Do.ADD_EVIDENCE, 0)
         self._extend = Move(Do.EXTEND_PROTECTION, days=amounts.extension)
-        self._part = {
-            claim: max((r for r in amounts.refunds if 0 < r < claim), default=claim // 2)
-            for claim in claims
-        }
+        self._part = max((r for r in amounts.refunds if 0 < r < claim), default=0)
         self._faulty, self._period = faulty, rulebook.reply_days.value
         plain = (Do.ACCEPT_OFFER, Do.RETURN_GOODS, Do.ESCALATE, Do.CANCEL_DISPUTE)
         plain += (Do.CONFIRM_RECEIPT,)
-        self.buyer = (*self.open.values(), self.evidence, *map(Move, plain))
+        self.buyer = (*self._open, self.evidence, *map(Move, plain))
         theirs = (Do.SHIP, Do.DELIVER, Do.AGREE, Do.DECLINE, Do.RECEIVE_RETURN)
-        amounts_of = ((Do.OFFER, set(self._part.values())), (Do.RULE, {0, *claims}))
+        amounts_of = ((Do.OFFER, {self._part}), (Do.RULE, {0, claim}))
         moves = (*self.buyer, self._extend, *map(Move, theirs))
         moves += tuple(Move(do, refund=r) for do, refunds in amounts_of for r in sorted(refunds))
         self.rules = Rules(rulebook, moves, detailed=True)
@@ -141,22 +136,26 @@ class Turns:
             yield self._go(known, (Move(Do.RECEIVE_RETURN),), Chance("returns"))
         if not dispute or dispute.stage is not Stage.AWAITING_SELLER or not known.age:
             return
+        if known.answer is Answer.SILENT:
+            return
         if isinstance(known.answer, Answer):
-            if known.answer is not Answer.SILENT and known.age <= self._period:
-                moves = self.answer(known.answer, dispute.claimed)
+            if known.age <= self._period:
                 chance = Chance("repeats", self._period - known.age + 1)
-                yield self._go(known, moves, chance, known.answer)
+                yield self._answers(known, known.answer, chance)
             return
         silent = known.answer + known.age
         for answer in Answer:
             if answer is not Answer.SILENT and silent <= self._period:
-                moves = self.answer(answer, dispute.claimed)
-                yield self._go(known, moves, Chance("answers", silent, answer), answer)
+                yield self._answers(known, answer, Chance("answers", silent, answer))
 
-    def answer(self, answer: Answer, claimed: int) -> tuple[Move, ...]:
-        """What a seller does who answers like that."""
+    def _answers(self, known: Known, answer: Answer, chance: Chance) -> Row:
+        if answer is Answer.EXTENDS and self.shape(known).protection.ended:
+            answer = Answer.PROMISES
+        return self._go(known, self._moves(answer), chance, answer)
+
+    def _moves(self, answer: Answer) -> tuple[Move, ...]:
         promise = Move(Do.MESSAGE, kind=Message.PROMISE_ARRIVAL)
-        part = self._part[claimed]
+        part = self._part
         return {
             Answer.PAYS: (Move(Do.AGREE),),
             Answer.OFFERS: (Move(Do.OFFER, refund=part),) if part else (Move(Do.AGREE),),
@@ -266,9 +265,7 @@ def arrivals(beliefs: Beliefs, first: int, last: int) -> list[float]:
     return found
 
 
-def expected_answers(
-    shares: Mapping[Behaviour, float], beliefs: Beliefs
-) -> dict[Answer, float]:
+def expected_answers(shares: Mapping[Behaviour, float], beliefs: Beliefs) -> dict[Answer, float]:
     """How likely each answer is, given the shares of the behaviours."""
     like = {
         shown: sum(share * beliefs.shows(kind, shown) for kind, share in shares.items())

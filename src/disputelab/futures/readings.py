@@ -1,0 +1,86 @@
+"""Whether the articles' disagreements matter: the same position under each reading."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from disputelab.core import READINGS, Move, Outcome, Rulebook, Scenario, replay, rulebook
+from disputelab.futures.beliefs import Beliefs
+from disputelab.futures.doors import Door, End
+from disputelab.futures.prospects import Ahead, Prospect
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A position under another value of a reading, held against the value that is followed.
+
+    `ends` are endings possible under one of the two alone, `doors` those whose days differ (as they
+    are now, and as they would be); `best` are the best moves, now and then.
+    """
+
+    reading: str
+    value: str
+    claims: tuple[str, ...]
+    against: tuple[str, ...]
+    only_now: tuple[End, ...]
+    only_then: tuple[End, ...]
+    doors: tuple[tuple[Door, Door], ...]
+    best_now: tuple[Move | None, ...]
+    best_then: tuple[Move | None, ...]
+    expected_now: float
+    expected_then: float
+
+    @property
+    def matters(self) -> bool:
+        """Whether the endings, the doors or the best move are others."""
+        return bool(
+            self.only_now or self.only_then or self.doors or self.best_now != self.best_then
+        )
+
+
+def contrasts(ahead: Ahead, beliefs: Beliefs) -> Iterator[Contrast]:
+    """The position under every other value of every reading, one at a time."""
+    for reading, values in READINGS.items():
+        followed = getattr(ahead.rulebook, reading)
+        for value in values:
+            if value != followed.value:
+                book = ahead.rulebook.override(**{reading: value})
+                yield _contrast(ahead, beliefs, reading, book)
+
+
+def _contrast(ahead: Ahead, beliefs: Beliefs, reading: str, book: Rulebook) -> Contrast:
+    other = Ahead(ahead.history, ahead.day, book)
+    here, there = (
+        {door.end: door for door in one.doors.all if door.possible} for one in (ahead, other)
+    )
+    now, then = ahead.prospects(beliefs), other.prospects(beliefs)
+    return Contrast(
+        reading,
+        getattr(book, reading).value,
+        getattr(book, reading).claims,
+        getattr(ahead.rulebook, reading).claims,
+        tuple(end for end in here if end not in there),
+        tuple(end for end in there if end not in here),
+        tuple(
+            (door, there[end]) for end, door in here.items() if end in there and door != there[end]
+        ),
+        _best(now),
+        _best(then),
+        max((p.expected for p in now), default=0.0),
+        max((p.expected for p in then), default=0.0),
+    )
+
+
+def _best(prospects: tuple[Prospect, ...]) -> tuple[Move | None, ...]:
+    return tuple(prospect.move for prospect in prospects if prospect.is_best)
+
+
+def differing(
+    scenarios: dict[str, Scenario], name: str = "strictest"
+) -> dict[str, tuple[Outcome, Outcome]]:
+    """The stories that end differently under a named rulebook: how they end, and would end."""
+    found = {}
+    for story, scenario in scenarios.items():
+        ends = replay(scenario).outcome, replay(replace(scenario, rulebook=rulebook(name))).outcome
+        if ends[0] != ends[1]:
+            found[story] = ends
+    return found

@@ -1,0 +1,96 @@
+"""What the answer hangs on: the beliefs at which another move becomes best."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from disputelab.core import Move
+from disputelab.futures.beliefs import Beliefs, Kind, assumptions
+from disputelab.futures.graph import Array
+from disputelab.futures.habits import TOLERANCE
+from disputelab.futures.prospects import Ahead
+
+POINTS = 11
+MOST_DAYS = 120
+"""The range of a belief that is a number of days is from 1 to this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Every move's expected figure over the range of one belief: cents by (value, move).
+
+    `changes` are the values at which another move becomes best, each to within a hundredth of the
+    range.
+    """
+
+    belief: str
+    values: tuple[float, ...]
+    moves: tuple[Move | None, ...]
+    expected: Array
+    changes: tuple[float, ...]
+
+
+def reach(belief: str) -> tuple[float, float]:
+    """The least and the greatest value of a belief that a sweep looks at."""
+    return (1, MOST_DAYS) if assumptions()[belief].kind is Kind.DAYS else (0, 1)
+
+
+def sweep(ahead: Ahead, beliefs: Beliefs, belief: str) -> Sweep:
+    """How every move's expected figure moves with one belief, the others staying as they are."""
+    low, high = reach(belief)
+    values = np.linspace(low, high, POINTS)
+    moves, expected = expectations(ahead, [_with(beliefs, belief, value) for value in values])
+    changes = []
+    for left, right, one, other in zip(
+        values, values[1:], _best(expected), _best(expected)[1:], strict=False
+    ):
+        if not one & other:
+            changes.append(_change(ahead, beliefs, belief, (left, right)))
+    return Sweep(belief, tuple(map(float, values)), moves, expected, tuple(changes))
+
+
+def _with(beliefs: Beliefs, belief: str, value: float) -> Beliefs:
+    """Beliefs with another value; shares of behaviours stand for the share itself."""
+    shares = {str(kind): share for kind, share in beliefs.shares.items()}
+    if belief not in shares:
+        return beliefs.but(**{belief: float(value)})
+    others = 1 - shares[belief]
+    return beliefs.but(
+        **{
+            kind: value
+            if kind == belief
+            else (share / others if others else 1 / (len(shares) - 1)) * (1 - value)
+            for kind, share in shares.items()
+        }
+    )
+
+
+def _best(expected: Array) -> list[set[int]]:
+    best = expected.max(axis=1, keepdims=True) - TOLERANCE
+    return [set(np.flatnonzero(row)) for row in expected >= best]
+
+
+def _change(ahead: Ahead, beliefs: Beliefs, belief: str, between: tuple[float, float]) -> float:
+    """Where between two values the best move changes: looked for in a finer grid."""
+    values = np.linspace(*between, POINTS)
+    _, expected = expectations(ahead, [_with(beliefs, belief, value) for value in values])
+    best = _best(expected)
+    first = next(i for i in range(1, POINTS) if not best[i] & best[0])
+    return float(values[first - 1] + values[first]) / 2
+
+
+def expectations(
+    ahead: Ahead, beliefs: list[Beliefs], proof: bool = True
+) -> tuple[tuple[Move | None, ...], Array]:
+    """Every move's expected figure in cents under each of several beliefs: (beliefs, moves)."""
+    outlook = ahead.outlook
+    chances = outlook.chances(*beliefs, proof=proof)
+    ends = outlook.solve(chances).ends[0]
+    moves = tuple(
+        move for move in (*outlook.possible, None) if proof or move != outlook.turns.evidence
+    )
+    columns = [
+        np.max([ends[place] for _, place in outlook.choices_after(move, chances)], axis=0)
+        for move in moves
+    ]
+    return moves, np.array(columns).T
