@@ -76,7 +76,7 @@ class Beliefs:
             if name not in assumptions():
                 raise ValueError(f"there is no belief {name!r}")
             days = assumptions()[name].kind is Kind.DAYS
-            if not (1 <= value if days else 0 <= value <= 1):
+            if not (value >= 1 if days else 0 <= value <= 1):
                 raise ValueError(f"{name} cannot be {value}")
         if not sum(self.values[behaviour] for behaviour in Behaviour):
             raise ValueError("some behaviour must be possible")
@@ -153,7 +153,7 @@ def seen(history: History, day: int, beliefs: Beliefs) -> Seen:
     Each deed in a dispute speaks for the behaviour that it looks like; a day without an answer
     speaks for a seller who ignores, since one who answers does so on any day of the reply period.
     """
-    prior = shares = beliefs.shares
+    prior: Mapping[Behaviour, float] = beliefs.shares
     signs: list[Sign] = []
 
     def note(on: int, behaviour: Behaviour, step: Step | None = None, days: int = 0) -> None:
@@ -169,9 +169,12 @@ def seen(history: History, day: int, beliefs: Beliefs) -> Seen:
         behaviour = shown(step)
         if behaviour:
             note(step.day, behaviour, step)
-        elif step.accepted and step.move.do is Do.CANCEL_DISPUTE:
-            if days := silent_days(step.verdict.position):
-                note(step.day, Behaviour.IGNORES, step, days)
+        elif (
+            step.accepted
+            and step.move.do is Do.CANCEL_DISPUTE
+            and (days := silent_days(step.verdict.position))
+        ):
+            note(step.day, Behaviour.IGNORES, step, days)
     answered = signs[-1].shares if signs else prior
     if days := silent_days(history.at(day)):
         note(day, Behaviour.IGNORES, None, days)

@@ -145,7 +145,7 @@ class Graph:
         self.rules = Rules(rulebook, self.moves)
         self.situations: list[Situation] = []
         self._index: dict[Situation, int] = {}
-        self.start = self.place(position)
+        self.start = self._number(self.rules.situation(position)) * len(self.last_days)
         self._explore()
 
     def _number(self, here: Situation) -> int:
@@ -175,7 +175,8 @@ class Graph:
         self.buyer = Arrows.of(sources[mine], targets[mine], moves[mine])
         self.others = Arrows.of(sources[~mine], targets[~mine], moves[~mine])
         quiet, over = np.array(nights).T[..., None] * lasts + last
-        self._quiet, self._over = quiet.ravel(), over.ravel()
+        self._quiet: Array = quiet.ravel()
+        self._over: Array = over.ravel()
 
     @property
     def size(self) -> int:
@@ -184,12 +185,12 @@ class Graph:
 
     def place(self, position: Position) -> int:
         """The place of a position with the protection of today."""
-        return self._number(self.rules.situation(position)) * len(self.last_days)
+        return self._index[self.rules.situation(position)] * len(self.last_days)
 
     def by_shape(self, values: Iterable[float]) -> Array:
         """Values of the shapes, in their order, as values of the places."""
-        found = np.array(list(values))
-        return found[[here.shape for here in self.situations]].repeat(len(self.last_days))
+        found = np.array(list(values))[[here.shape for here in self.situations]]
+        return np.repeat(found, len(self.last_days))
 
     def night(self, day: int) -> Array:
         """For each place at the end of a day the place with which the next day begins."""

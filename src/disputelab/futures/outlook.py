@@ -133,19 +133,18 @@ class Outlook:
                 nights.append((number, number))
                 self.choices.append([])
                 continue
-            for name, found in rows.items():
-                new = list(getattr(turns, name)(known))
+            made = {name: list(getattr(turns, name)(known)) for name in rows}
+            for name, new in made.items():
+                rows[name] += new
                 for row in new:
                     self._number(row.target)
-                found += new
-            self.choices.append(new)
+            self.choices.append(made["options"])
             quiet, over = (self._number(turns.night(known, over)) for over in (False, True))
             nights.append((quiet, over))
         self.kinds: dict[Chance, int] = {}
-        made = {name: self._rows(found) for name, found in rows.items()}
-        self.ship, self.deliver = made["ship"], made["deliver"]
-        self.seller, self.platform = made["seller"], made["platform"]
-        self.options = made["options"]
+        self.ship, self.deliver = self._rows(rows["ship"]), self._rows(rows["deliver"])
+        self.seller, self.platform = self._rows(rows["seller"]), self._rows(rows["platform"])
+        self.options = self._rows(rows["options"])
         attached = [turns.evidence in row.moves for row in self.options.all]
         self._attached = np.array(attached, bool)[self.options.rows]
         lasts = np.arange(len(self.last_days))
@@ -256,8 +255,10 @@ class Outlook:
 
     def reached(self, ended: Array, chances: Chances) -> Array:
         """What each option leads to; less than nothing where it needs proof and there is none."""
-        reached = ended[self.options.targets]
-        return reached if chances.proof else np.where(self._attached[:, None], -1.0, reached)
+        reached: Array = ended[self.options.targets]
+        if not chances.proof:
+            reached = np.where(self._attached[:, None], -1.0, reached)
+        return reached
 
     def choices_after(self, move: Move | None, chances: Chances) -> list[tuple[Row, int]]:
         """What the buyer can make of today after a move (None: to do nothing), and the places."""

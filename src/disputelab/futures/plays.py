@@ -11,7 +11,7 @@ import numpy as np
 from disputelab.core import Event
 from disputelab.futures.graph import Array
 from disputelab.futures.habits import Plan
-from disputelab.futures.outlook import Outlook, Rows
+from disputelab.futures.outlook import Rows
 
 
 class Play:
@@ -22,7 +22,7 @@ class Play:
         outlook = self.outlook
         self._turns = (outlook.ship, outlook.deliver, outlook.seller, outlook.platform)
         ended = final
-        self._days = [(ended,)]
+        self._days: list[tuple[Array, ...]] = [(ended,)]
         for day in range(outlook.until, outlook.day, -1):
             values = [ended.copy()]
             options = outlook.options

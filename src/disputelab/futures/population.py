@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from disputelab.core import Event, History, Scenario, outcome, replay
-from disputelab.futures.beliefs import Beliefs
 from disputelab.futures.doors import End
 from disputelab.futures.graph import Array
-from disputelab.futures.habits import Habit, Plan
-from disputelab.futures.outlook import Outlook, Rows, Solved
+from disputelab.futures.habits import Plan
+from disputelab.futures.outlook import Rows
 
 
 def unstarted(scenario: Scenario) -> History:
@@ -39,19 +38,9 @@ class Population:
     `run` moves them a day at a time, so that whoever calls may show how far it is, and stop.
     """
 
-    def __init__(
-        self,
-        outlook: Outlook,
-        habit: Habit,
-        beliefs: Beliefs,
-        size: int = 1_000_000,
-        seed: int = 0,
-        solved: Solved | None = None,
-    ) -> None:
-        self.outlook, self.habit, self.size = outlook, habit, size
-        self._chances = outlook.chances(beliefs)
-        solved = solved or outlook.solve(self._chances)
-        self._plan = Plan(outlook, habit, self._chances, solved)
+    def __init__(self, plan: Plan, size: int = 1_000_000, seed: int = 0) -> None:
+        self.plan, self.size = plan, size
+        outlook = self.outlook = plan.outlook
         self._random = np.random.default_rng(seed)
         self.orders = np.zeros(len(outlook.finished), np.int64)
         """How many orders stand in each place."""
@@ -60,7 +49,7 @@ class Population:
 
     def run(self) -> Iterator[int]:
         """Each day when it is over."""
-        outlook, chances = self.outlook, self._chances
+        outlook, chances = self.outlook, self.plan.chances
         for day in range(outlook.day, outlook.until + 1):
             if day > outlook.day:
                 self.orders = _gather(self.orders, outlook.night(day - 1))
@@ -76,7 +65,7 @@ class Population:
     def _choose(self, day: int) -> None:
         options = self.outlook.options
         there = np.flatnonzero(self.orders[options.places])
-        entries = self._plan.entries(day)[there]
+        entries = self.plan.entries(day)[there]
         self._move(day, options, entries, self.orders[options.places[there]])
 
     def _draw(self, day: int, rows: Rows, chances: Array) -> None:
@@ -131,12 +120,12 @@ class Population:
     @property
     def mean(self) -> float:
         """What a buyer has in the end on average, in cents: money back and goods."""
-        return float(self.orders @ self.outlook.final(self._chances)[:, 0]) / self.size
+        return float(self.orders @ self.outlook.final(self.plan.chances)[:, 0]) / self.size
 
     @property
     def error(self) -> float:
         """The standard error of the mean, in cents."""
-        final = self.outlook.final(self._chances)[:, 0]
+        final = self.outlook.final(self.plan.chances)[:, 0]
         variance = float(self.orders @ (final - self.mean) ** 2) / self.size
         return float(np.sqrt(variance / self.size))
 

@@ -158,9 +158,10 @@ class Ahead:
 
     def _extremes_of(self, worth: float, choose: np.ufunc) -> dict[Move | None, float]:
         solved = self.graph.solve(self._final(worth), np.maximum, choose)
-        places = {move: self._place(move) for move in self.outlook.possible}
-        moved = {move: float(solved.moved[place]) for move, place in places.items()}
-        return {**moved, None: float(solved.waited[self.graph.start])}
+        found: dict[Move | None, float] = {None: float(solved.waited[self.graph.start])}
+        for move in self.outlook.possible:
+            found[move] = float(solved.moved[self._place(move)])
+        return found
 
     def _place(self, move: Move | None) -> int:
         after = step(self.position, move, self.rulebook).after if move else None

@@ -13,7 +13,6 @@ from disputelab.core import (
     ARC,
     Actor,
     Do,
-    EndedBy,
     Goods,
     Message,
     Move,
@@ -81,8 +80,8 @@ class Turns:
         self._extend = Move(Do.EXTEND_PROTECTION, days=amounts.extension)
         self._part = max((r for r in amounts.refunds if 0 < r < claim), default=0)
         self._faulty, self._period = faulty, rulebook.reply_days.value
-        plain = (Do.ACCEPT_OFFER, Do.RETURN_GOODS, Do.ESCALATE, Do.CANCEL_DISPUTE)
-        plain += (Do.CONFIRM_RECEIPT,)
+        plain = [Do.ACCEPT_OFFER, Do.RETURN_GOODS, Do.ESCALATE, Do.CANCEL_DISPUTE]
+        plain.append(Do.CONFIRM_RECEIPT)
         self.buyer = (*self._open, self.evidence, *map(Move, plain))
         theirs = (Do.SHIP, Do.DELIVER, Do.AGREE, Do.DECLINE, Do.RECEIVE_RETURN)
         amounts_of = ((Do.OFFER, {self._part}), (Do.RULE, {0, claim}))
@@ -208,9 +207,9 @@ class Turns:
 
     def _moved(self, known: Known, move: Move, lead: Lead) -> Known:
         answer = known.answer
-        if move.do is Do.CANCEL_DISPUTE and isinstance(answer, int):
-            if self.shape(known).stage is Stage.AWAITING_SELLER:
-                answer = min(answer + (known.age or 0), self._period)
+        awaited = self.shape(known).stage is Stage.AWAITING_SELLER
+        if move.do is Do.CANCEL_DISPUTE and awaited and isinstance(answer, int):
+            answer = min(answer + (known.age or 0), self._period)
         return Known(lead.shape, lead.age(known.age), answer)
 
     def night(self, known: Known, last_day_over: bool) -> Known:
@@ -237,22 +236,18 @@ def chance(of: Chance, beliefs: Beliefs, expected: Mapping[Answer, float], perio
 
     `expected` is how likely each answer is, `period` the reply period in days.
     """
-    match of.of:
-        case "ships":
-            return 1 / beliefs["ships_within"]
-        case "returns":
-            return 1 / beliefs["returns_days"]
-        case "repeats":
-            return 1 / of.days
-        case "wins":
-            return beliefs[of.case]
-        case "loses":
-            return 1 - beliefs[of.case]
-        case "answers":
-            silent = expected[Answer.SILENT]
-            left = silent + (1 - silent) * (period - of.days + 1) / period
-            return expected[Answer(of.case)] / period / left if left else 0.0
-    return 1.0
+    if of.of == "answers":
+        silent = expected[Answer.SILENT]
+        left = silent + (1 - silent) * (period - of.days + 1) / period
+        return expected[Answer(of.case)] / period / left if left else 0.0
+    plain = {
+        "ships": lambda: 1 / beliefs["ships_within"],
+        "returns": lambda: 1 / beliefs["returns_days"],
+        "repeats": lambda: 1 / of.days,
+        "wins": lambda: beliefs[of.case],
+        "loses": lambda: 1 - beliefs[of.case],
+    }
+    return plain[of.of]() if of.of in plain else 1.0
 
 
 def arrivals(beliefs: Beliefs, first: int, last: int) -> list[float]:
