@@ -222,7 +222,8 @@ class Outlook:
     def final(self, chances: Chances) -> Array:
         """What the buyer has in each place if nothing more happens, a column for each belief."""
         goods = self.came[:, None] * chances.worth
-        return np.minimum(self.refunded[:, None] + goods, self.position.price)
+        found: Array = np.minimum(self.refunded[:, None] + goods, self.position.price)
+        return found
 
     def solve(self, chances: Chances) -> "Solved":
         """What each place is worth to a buyer who plays as well as can be."""

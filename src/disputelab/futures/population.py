@@ -102,7 +102,7 @@ class Population:
     def endings(self) -> dict[End | None, int]:
         """How many orders ended in which way; None where the money is still held."""
         found: dict[End | None, int] = {}
-        for place, orders in self._there():
+        for place, orders in self.there():
             ended = outcome(self.outlook.shape(place))
             end = End(ended.state, ended.ended_by) if ended.ended_by else None
             found[end] = found.get(end, 0) + orders
@@ -112,7 +112,7 @@ class Population:
     def money(self) -> dict[int, int]:
         """How many buyers have got how many cents back."""
         found: dict[int, int] = {}
-        for place, orders in self._there():
+        for place, orders in self.there():
             refunded = self.outlook.shape(place).money.refunded
             found[refunded] = found.get(refunded, 0) + orders
         return found
@@ -129,7 +129,8 @@ class Population:
         variance = float(self.orders @ (final - self.mean) ** 2) / self.size
         return float(np.sqrt(variance / self.size))
 
-    def _there(self) -> Iterator[tuple[int, int]]:
+    def there(self) -> Iterator[tuple[int, int]]:
+        """Each place where orders stand, and how many."""
         for place in np.flatnonzero(self.orders):
             yield int(place), int(self.orders[place])
 
