@@ -15,6 +15,8 @@ from disputelab import __version__
 from disputelab.locale import LANGUAGES, N_, translator
 
 if TYPE_CHECKING:
+    from disputelab.core import Scenario
+    from disputelab.figures.words import Words
     from disputelab.scenarios import Malformed
 
 LANG = "--lang"
@@ -87,6 +89,15 @@ def build(language: str) -> click.Command:
         "--browser/--no-browser", default=True, help=_("Open the page in the browser.")
     )
 
+    form_option = click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help=_("Sentences to read, or one JSON object a line."),
+    )
+
     @click.group(
         invoke_without_command=True,
         help=_(
@@ -129,18 +140,37 @@ def build(language: str) -> click.Command:
         )
     )
     @click.argument("file", nargs=-1, required=True)
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help=_("Sentences to read, or one JSON object a line."),
-    )
+    @form_option
     @lang_option
     def replay(file: tuple[str, ...], form: str, language: str) -> None:
-        well = [_replay(name, form, language) for name in file]
-        if not all(well):
+        def tell(story: "Scenario", words: "Words") -> str:
+            return _replay(story, form, words)
+
+        told = [_tell(name, language, form, tell) for name in file]
+        if not all(told):
+            raise SystemExit(2)
+
+    @group.command(
+        help=_(
+            "Tell what may follow a story from a day on.\n\n"
+            "FILE is a story in YAML or JSON, or the name of one that ships. For every move of the "
+            "buyer's on that day, waiting included: the worst, the expected and the best that can "
+            "come of it; then the last day of every ending, and the disagreements of the articles "
+            "that matter there."
+        )
+    )
+    @click.argument("file")
+    @click.option("--day", type=click.IntRange(0), required=True, help=_("The day to look from."))
+    @form_option
+    @lang_option
+    def advise(file: str, day: int, form: str, language: str) -> None:
+        def tell(story: "Scenario", words: "Words") -> str:
+            if day > story.until:
+                late = _("the story ends on day {until}").format(until=story.until)
+                raise click.BadParameter(late, param_hint="--day")
+            return _advise(story, day, form, words)
+
+        if not _tell(file, language, form, tell):
             raise SystemExit(2)
 
     @group.command(help=_("List the stories that ship."))
@@ -167,10 +197,32 @@ def _serve(start: Callable[[], int], language: str) -> None:
         raise SystemExit(2) from None
 
 
-def _replay(name: str, form: str, language: str) -> bool:
-    """Replay every story of a file and print it; False where one was malformed."""
+def _replay(story: "Scenario", form: str, words: "Words") -> str:
+    """A story replayed, in lines or as a JSON object."""
     from disputelab.core import replay
     from disputelab.figures.report import to_json, to_text
+
+    history = replay(story)
+    if form == "json":
+        return json.dumps(to_json(history, words), ensure_ascii=False)
+    return to_text(history, words)
+
+
+def _advise(story: "Scenario", day: int, form: str, words: "Words") -> str:
+    """What may follow a story from a day on, in lines or as a JSON object."""
+    from disputelab.core import replay
+    from disputelab.figures.forecast import forecast, forecast_data
+    from disputelab.futures import Ahead, Beliefs, contrasts
+
+    beliefs, ahead = Beliefs(), Ahead(replay(story), day)
+    others = tuple(contrasts(ahead, beliefs))
+    if form == "json":
+        return json.dumps(forecast_data(ahead, beliefs, others, words), ensure_ascii=False)
+    return forecast(ahead, beliefs, others, words)
+
+
+def _tell(name: str, language: str, form: str, tell: "Callable[[Scenario, Words], str]") -> bool:
+    """Tell something of every story of a file; False where one was malformed."""
     from disputelab.figures.words import Words
     from disputelab.scenarios import Malformed, load, shipped
 
@@ -186,12 +238,8 @@ def _replay(name: str, form: str, language: str) -> bool:
             click.echo(f"disputelab: {name}: {_problem(story, language)}", err=True)
             well = False
             continue
-        history = replay(story)
-        words = Words(language, story.order)
-        if form == "json":
-            click.echo(json.dumps(to_json(history, words), ensure_ascii=False))
-        else:
-            click.echo(("\n" if number else "") + to_text(history, words))
+        told = tell(story, Words(language, story.order))
+        click.echo(("\n" if number and form == "text" else "") + told)
     return well
 
 

@@ -119,7 +119,6 @@ def bayes(seen: Seen, words: Words) -> Stacks:
                 "{number} day without an answer",
                 "{number} days without an answer",
                 sign.days,
-                number=sign.days,
             )
         else:
             assert sign.step
