@@ -16,9 +16,12 @@ from disputelab.core import (
     advise,
 )
 from disputelab.core import outcome as outcome_of
+from disputelab.figures.forecast import Table, contrast_sentence
+from disputelab.figures.naming import move_name, name
 from disputelab.figures.reasons import refusal, why
 from disputelab.figures.verdict import advice, verdict
 from disputelab.figures.words import Words
+from disputelab.futures import Assumption, Contrast, Prospect, Seen
 from disputelab.locale import N_
 from disputelab.sources import Claim, claims
 
@@ -175,3 +178,65 @@ def basis(book: Rulebook, name: str, words: Words) -> str:
     said = "" if entry.basis is Basis.STATED else escape(words.label(entry.basis))
     cited = "" if entry.basis is Basis.INHERITED else cite(entry.claims, words)
     return f'<div class="basis">{said} {cited}</div>'
+
+
+def sentence(text: str) -> str:
+    """A sentence that is read out when it changes."""
+    return f'<p class="sentence" role="status">{escape(text)}</p>'
+
+
+def table(shown: Table) -> str:
+    """A table as it stands beside a picture."""
+    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in shown.heads)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in shown.rows
+    )
+    return f'<table class="steps figures"><thead><tr>{head}</tr></thead>{rows}</table>'
+
+
+def assumption(row: Assumption, words: Words) -> str:
+    """Why a belief starts where it does, and the claims that point to it."""
+    return (
+        f'<div class="basis">{escape(words.label(Basis.ASSUMPTION))}: '
+        f"{escape(row.reason(words.language))} {cite(row.claims, words)}</div>"
+    )
+
+
+def told(
+    found: Iterable[tuple[Prospect, tuple[str, ...]]], position: Position, words: Words
+) -> str:
+    """Every move with a sentence for each of its figures, and what a careful buyer is told."""
+    items = ""
+    for one, said in found:
+        star = "★ " if one.is_best else ""
+        lines = "".join(f"<li>{escape(line)}</li>" for line in said)
+        warned = "".join(
+            f'<li class="{row.level.value}">{SIGNS[row.level]} {escape(advice(row, words))}'
+            f"{cite(row.claims, words)}</li>"
+            for row in advise(position, one.move.do if one.move else None)
+        )
+        items += f"<li><b>{star}{escape(move_name(one.move, words))}</b>"
+        items += f"<ul>{lines}</ul><ul class='advice'>{warned}</ul></li>"
+    return f'<ul class="told">{items}</ul>'
+
+
+def seen_text(seen: Seen, words: Words) -> str:
+    """The behaviours as they are believed now."""
+    return ", ".join(f"{name(kind, words)} {share:.0%}" for kind, share in seen.shares.items())
+
+
+def contrasts(found: Iterable[Contrast], words: Words) -> str:
+    """What each other reading would change, with the claims on both sides."""
+    items = "".join(
+        f"<li>{escape(contrast_sentence(one, words))}"
+        f"{cite(dict.fromkeys((*one.against, *one.claims)), words)}</li>"
+        for one in found
+    )
+    return f"<ul>{items}</ul>"
+
+
+def differing(titles: list[str], words: Words) -> str:
+    """The stories that end differently under the strictest readings."""
+    head = _text(words, N_("These stories end differently under the strictest readings:"))
+    items = "".join(f"<li>{escape(title)}</li>" for title in titles)
+    return f"<p>{head}</p><ul>{items}</ul>"

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from disputelab.core import Goods, Move, advise, replay
+from disputelab.core import Goods, History, Move, advise, replay
 from disputelab.figures.ahead import amount, ended, until
 from disputelab.figures.naming import end_name, move_name, name
 from disputelab.figures.reasons import why
@@ -23,6 +23,7 @@ from disputelab.futures import (
     Prospect,
     Sweep,
     Window,
+    contrasts,
 )
 from disputelab.locale import N_
 
@@ -207,7 +208,7 @@ def population_table(found: Mapping[Habit, Population], words: Words) -> Table:
     return Table((*heads, words.text(N_("On average"))), tuple(rows))
 
 
-def forecast(ahead: Ahead, beliefs: Beliefs, contrasts: Sequence[Contrast], words: Words) -> str:
+def forecast(ahead: Ahead, beliefs: Beliefs, others: Sequence[Contrast], words: Words) -> str:
     """Everything that can be said before a move today, in lines."""
     prospects = ahead.prospects(beliefs)
     lines = [words.day(ahead.day), best_sentence(prospects, words), ""]
@@ -220,14 +221,14 @@ def forecast(ahead: Ahead, beliefs: Beliefs, contrasts: Sequence[Contrast], word
         ]
     lines += ["", words.text(N_("Doors")), *(door_sentence(d, words) for d in ahead.doors.all)]
     lines += ["", words.text(N_("Where the articles disagree"))]
-    for other in contrasts:
+    for other in others:
         claims = "".join(f" [{claim}]" for claim in (*other.against, *other.claims))
         lines.append(contrast_sentence(other, words) + (claims if other.matters else ""))
     return "\n".join(lines)
 
 
 def forecast_data(
-    ahead: Ahead, beliefs: Beliefs, contrasts: Sequence[Contrast], words: Words
+    ahead: Ahead, beliefs: Beliefs, others: Sequence[Contrast], words: Words
 ) -> dict[str, Any]:
     """The same as plain data; amounts in units of the currency."""
     prospects = ahead.prospects(beliefs)
@@ -267,7 +268,7 @@ def forecast_data(
                 "best": [_key(move) for move in one.best_then],
                 "what": contrast_sentence(one, words),
             }
-            for one in contrasts
+            for one in others
             if one.matters
         ],
         "beliefs": dict(beliefs.values),
@@ -281,3 +282,10 @@ def _key(move: Move | None) -> str:
 
 def _days(window: Window | None) -> dict[str, int | None] | None:
     return {"first": window.first, "last": window.last} if window else None
+
+
+def foretell(history: History, day: int, language: str = "en") -> str:
+    """What may follow a story from a day on, in lines, under neutral beliefs."""
+    ahead, beliefs = Ahead(history, day), Beliefs()
+    words = Words(language, history.scenario.order)
+    return forecast(ahead, beliefs, tuple(contrasts(ahead, beliefs)), words)

@@ -1,0 +1,299 @@
+"""The second page: what may still follow, how likely it is, and what to do now."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import ipywidgets as w
+from traitlets import Bool, HasTraits, Instance, Unicode
+
+from disputelab.app import html
+from disputelab.app.model import LabModel
+from disputelab.core import Event
+from disputelab.figures import ahead as charts
+from disputelab.figures import forecast
+from disputelab.figures.naming import end_name, name
+from disputelab.figures.words import Words
+from disputelab.futures import (
+    Ahead,
+    Behaviour,
+    Beliefs,
+    Door,
+    Habit,
+    Kind,
+    Plan,
+    Population,
+    assumptions,
+    contrasts,
+    differing,
+    sweep,
+    unstarted,
+)
+from disputelab.futures.outlook import Outlook
+from disputelab.futures.sensitivity import MOST_DAYS
+from disputelab.locale import N_
+from disputelab.scenarios import shipped
+
+INTRO = N_(
+    "All of this is worked out from the same rules as the story, from the day called today on. "
+    "Worst and best follow from the rules alone. Expected figures rest on the beliefs at the left: "
+    "assumptions, which you can change. Amounts are what the buyer has in the end: money back, and "
+    "goods that have come by then; goods that are known to be faulty count nothing."
+)
+ORDERS = 1_000_000
+
+
+class AheadModel(HasTraits):
+    """The beliefs, and whether the buyer has proof; the story and the day are the lab's."""
+
+    beliefs = Instance(Beliefs, ())
+    proof = Bool(True)
+    swept = Unicode("wins_with_proof", help="the belief whose whole range is looked at")
+
+    def __init__(self, lab: LabModel) -> None:
+        super().__init__()
+        self.lab = lab
+        self._ahead: Ahead | None = None
+
+    @property
+    def ahead(self) -> Ahead:
+        """All that may follow the story from today on."""
+        lab, known = self.lab, self._ahead
+        if known is None or known.history is not lab.history or known.day != lab.today:
+            self._ahead = known = Ahead(lab.history, lab.today)
+        return known
+
+    def believe(self, belief: str, value: float) -> None:
+        """Change a belief; a set of shares that would all be nothing is left as it was."""
+        values = {**self.beliefs.values, belief: value}
+        if any(values[kind] for kind in Behaviour):
+            self.beliefs = Beliefs(values)
+
+    def reset(self) -> None:
+        """Go back to the neutral beliefs."""
+        self.beliefs, self.proof = Beliefs(), True
+
+    def open(self, events: tuple[Event, ...]) -> None:
+        """Open the story through today, going on with other events."""
+        today = self.lab.today
+        self.lab.show(self.ahead.story(events))
+        self.lab.today = today
+
+
+class Forecast:
+    """The page over a model; it works only while it is `shown`."""
+
+    def __init__(
+        self,
+        model: AheadModel,
+        words: Words,
+        svg: Callable[[Any, str], str],
+        leave: Callable[[], None],
+    ) -> None:
+        self.model, self._svg, self._leave = model, svg, leave
+        self._words, self.shown, self._busy = words, False, False
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stop = False
+        self._doors_of: Ahead | None = None
+        panels = ("best", "moves", "doors", "seller", "patience", "sweep", "readings", "orders")
+        self._panels = {panel: w.HTML().add_class("ahead-panel") for panel in panels}
+        self._sliders = {belief: self._slider(belief) for belief in assumptions()}
+        self._whys = {belief: w.HTML() for belief in assumptions()}
+        self.widget = self._layout()
+        model.observe(lambda _: self.update(), ["beliefs", "proof", "swept"])
+
+    def _slider(self, belief: str) -> Any:
+        days = assumptions()[belief].kind is Kind.DAYS
+        label = name(belief, self._words)
+        made = (
+            w.IntSlider(1, 1, MOST_DAYS, description=label)
+            if days
+            else w.FloatSlider(0, min=0, max=1, step=0.05, description=label, readout_format=".0%")
+        )
+
+        def moved(change: Any) -> None:
+            if not self._busy:
+                self.model.believe(belief, change["new"])
+
+        made.observe(moved, "value")
+        return made.add_class("belief")
+
+    def _layout(self) -> w.Widget:
+        text = self._words.text
+        neutral = w.Button(description=text(N_("Neutral beliefs")), icon="undo")
+        neutral.on_click(lambda _: self.model.reset())
+        proof = w.Checkbox(True, description=text(N_("the buyer has proof to show")), indent=False)
+        w.link((self.model, "proof"), (proof, "value"))
+        beliefs = w.VBox(
+            [
+                w.HTML(f"<h3>{text(N_('Beliefs: all of them assumptions'))}</h3>"),
+                neutral,
+                proof,
+                *(
+                    w.VBox([self._sliders[belief], self._whys[belief]]).add_class("entry")
+                    for belief in assumptions()
+                ),
+            ]
+        ).add_class("controls")
+        self._swept = w.Dropdown(
+            options=[(name(belief, self._words), belief) for belief in assumptions()],
+            description=text(N_("Belief")),
+        )
+        w.link((self.model, "swept"), (self._swept, "value"))
+        self._door = w.Dropdown(description=text(N_("Ending")))
+        reach = w.Button(description=text(N_("Open a story that reaches it")))
+        miss = w.Button(description=text(N_("Open a story that misses it")))
+        reach.on_click(lambda _: self._opened(self.model.ahead.doors.witness))
+        miss.on_click(lambda _: self._opened(self.model.ahead.doors.counter))
+        self._told = w.HTML().add_class("told")
+        self._compare = w.Button(description=text(N_("Compare the readings")), icon="balance-scale")
+        self._compare.on_click(lambda _: self._start(self.compare()))
+        self._run = w.Button(description=text(N_("Run a million orders")), icon="play")
+        self._run.on_click(lambda _: self._start(self.populate()))
+        halt = w.Button(description=text(N_("Stop")), icon="stop")
+        halt.on_click(lambda _: self._halt())
+        self._progress = w.IntProgress(0, 0, 100)
+        self._seed = w.BoundedIntText(1, min=0, max=10**6, description=text(N_("Seed")))
+        sections: tuple[tuple[str, str, list[w.Widget]], ...] = (
+            (N_("What each move is worth today"), "moves", []),
+            (
+                N_("Doors: how long each ending stays in reach"),
+                "doors",
+                [w.HBox([self._door, reach, miss]).add_class("tools"), self._told],
+            ),
+            (N_("What the seller has shown"), "seller", []),
+            (N_("What waiting costs, and what proof is worth"), "patience", []),
+            (N_("At which belief the best move changes"), "sweep", [self._swept]),
+            (N_("Does the articles' disagreement matter here?"), "readings", [self._compare]),
+            (
+                N_("Very many such orders, by the buyer's habit"),
+                "orders",
+                [w.HBox([self._run, halt, self._progress, self._seed]).add_class("tools")],
+            ),
+        )
+        right = [w.HTML(f'<p class="help">{text(INTRO)}</p>'), self._panels["best"]]
+        for title, panel, tools in sections:
+            head = w.HTML(f"<h3>{text(title)}</h3>")
+            right.append(w.VBox([head, *tools, self._panels[panel]]).add_class("panel"))
+        columns = w.Box([beliefs, w.VBox(right).add_class("right")])
+        return columns.add_class("columns").add_class("ahead")
+
+    def _opened(self, find: Callable[[Door], tuple[Event, ...] | None]) -> None:
+        chosen = self._door.value
+        door = next((one for one in self.model.ahead.doors.all if one.end == chosen), None)
+        events = find(door) if door else None
+        if events is None:
+            said = self._words.text(
+                N_("There is no such story: nothing can bring it about, or nobody can prevent it.")
+            )
+            self._told.value = f"<p>{said}</p>"
+            return
+        self.model.open(events)
+        self._leave()
+
+    def show(self, shown: bool) -> None:
+        """Show the page or put it away."""
+        self.shown = shown
+        self.update()
+
+    def update(self, words: Words | None = None) -> None:
+        """Show what the model holds, if the page is shown at all."""
+        self._words = words or self._words
+        if not self.shown:
+            return
+        model, words = self.model, self._words
+        ahead, beliefs = model.ahead, model.beliefs
+        self._busy = True
+        for belief, slider in self._sliders.items():
+            slider.value = beliefs[belief]
+            self._whys[belief].value = html.assumption(assumptions()[belief], words)
+        self._busy = False
+        prospects = ahead.prospects(beliefs, model.proof)
+        self._set("best", html.sentence(forecast.best_sentence(prospects, words)))
+        self._fresh(words)
+        if not prospects:
+            for panel in ("moves", "seller", "patience", "sweep"):
+                self._set(panel, "")
+            return
+        table = forecast.prospects_table(prospects, words)
+        told = [(one, forecast.sentences(ahead, one, words)) for one in prospects]
+        self._set(
+            "moves",
+            self._svg(charts.ranges(prospects, words), forecast.best_sentence(prospects, words))
+            + html.table(table)
+            + html.told(told, ahead.position, words)
+            + self._svg(charts.shares(prospects, words), words.text(N_("How it may end"))),
+        )
+        seen = ahead.seen(beliefs)
+        self._set("seller", self._svg(charts.bayes(seen, words), html.seen_text(seen, words)))
+        days = ahead.patience(beliefs, model.proof)
+        said = forecast.patience_sentence(days, words)
+        proof = forecast.proof_sentence(ahead.proof_worth(beliefs), words)
+        self._set(
+            "patience",
+            html.sentence(f"{said} {proof}") + self._svg(charts.patience(days, words), said),
+        )
+        swept = sweep(ahead, beliefs, model.swept)
+        said = forecast.sweep_sentence(swept, words)
+        self._set("sweep", html.sentence(said) + self._svg(charts.curve(swept, words), said))
+
+    def _fresh(self, words: Words) -> None:
+        """The doors; what was compared or run before does not hold for another day or story."""
+        ahead = self.model.ahead
+        found = ahead.doors.all
+        sentences = " ".join(forecast.door_sentence(door, words) for door in found)
+        chart = charts.doors(ahead, self.model.lab.draft.scenario.until + 1, words)
+        table = html.table(forecast.doors_table(found, words))
+        self._set("doors", self._svg(chart, sentences) + table)
+        if self._doors_of is not ahead:
+            self._doors_of = ahead
+            self._door.options = [(end_name(door.end, words), door.end) for door in found]
+            self._set("readings", "")
+            self._set("orders", "")
+            self._told.value = ""
+
+    def _set(self, panel: str, content: str) -> None:
+        self._panels[panel].value = content
+
+    def _start(self, work: Any) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _halt(self) -> None:
+        self._stop = True
+
+    async def compare(self) -> None:
+        """Hold the position against every other reading, and every story against `strictest`."""
+        words, found = self._words, []
+        for one in contrasts(self.model.ahead, self.model.beliefs):
+            found.append(one)
+            self._set("readings", html.contrasts(found, words))
+            await asyncio.sleep(0)
+        stories = differing({key: story.scenario for key, story in shipped().items()})
+        titles = [words.text(shipped()[key].scenario.title) for key in stories]
+        self._set("readings", html.contrasts(found, words) + html.differing(titles, words))
+
+    async def populate(self, orders: int = ORDERS) -> None:
+        """Run so many orders for every habit, a day at a time, until done or stopped."""
+        self._stop = False
+        history = unstarted(self.model.lab.draft.scenario)
+        outlook = Outlook(history, 0)
+        chances = outlook.chances(self.model.beliefs, proof=self.model.proof)
+        solved = outlook.solve(chances)
+        found: dict[Habit, Population] = {}
+        self._progress.max = len(Habit) * (outlook.until + 1)
+        self._progress.value = 0
+        for habit in Habit:
+            population = Population(Plan(outlook, habit, chances, solved), orders, self._seed.value)
+            for _ in population.run():
+                self._progress.value += 1
+                await asyncio.sleep(0)
+                if self._stop:
+                    self._progress.value = 0
+                    return
+            found[habit] = population
+            words = self._words
+            table = html.table(forecast.population_table(found, words))
+            said = words.text(N_("How the orders end for each habit"))
+            self._set("orders", self._svg(charts.populations(found, words), said) + table)
