@@ -10,10 +10,15 @@ import os
 os.environ.setdefault("JUPYTER_WIDGETS_ECHO", "0")
 
 
-def dashboard(language: str | None = None, story: str = "") -> object:
-    """The dashboard as one widget; the page's address may name the language and the story."""
+def dashboard(language: str | None = None, story: str = "", page: str = "story") -> object:
+    """The dashboard as one widget; the page's address may name the language and the story.
+
+    `page` is "story" or "ahead", what may follow.
+    """
     from disputelab.app.dashboard import Dashboard  # noqa: PLC0415
     from disputelab.app.page import asked  # noqa: PLC0415
 
     wanted = asked()
-    return Dashboard(language or wanted.language, story or wanted.story).widget
+    made = Dashboard(language or wanted.language, story or wanted.story)
+    made.turn_to(page)
+    return made.widget

@@ -40,6 +40,7 @@ INTRO = N_(
     "assumptions, which you can change. Amounts are what the buyer has in the end: money back, and "
     "goods that have come by then; goods that are known to be faulty count nothing."
 )
+BELIEFS = N_("Beliefs: all of them assumptions")
 ORDERS = 1_000_000
 
 
@@ -94,6 +95,7 @@ class Forecast:
         self._words, self.shown, self._busy = words, False, False
         self._tasks: set[asyncio.Task[None]] = set()
         self._stop = False
+        self._waiting: asyncio.TimerHandle | None = None
         self._doors_of: Ahead | None = None
         panels = ("best", "moves", "doors", "seller", "patience", "sweep", "readings", "orders")
         self._panels = {panel: w.HTML().add_class("ahead-panel") for panel in panels}
@@ -126,7 +128,7 @@ class Forecast:
         w.link((self.model, "proof"), (proof, "value"))
         beliefs = w.VBox(
             [
-                w.HTML(f"<h3>{text(N_('Beliefs: all of them assumptions'))}</h3>"),
+                w.HTML(f"<h3>{text(BELIEFS)}</h3>"),
                 neutral,
                 proof,
                 *(
@@ -224,6 +226,14 @@ class Forecast:
             + html.told(told, ahead.position, words)
             + self._svg(charts.shares(prospects, words), words.text(N_("How it may end"))),
         )
+        self._soon(self._rest)
+
+    def _rest(self) -> None:
+        """What takes longer, and may come a moment after the figures."""
+        model, words = self.model, self._words
+        ahead, beliefs = model.ahead, model.beliefs
+        if ahead.position.finished:
+            return
         seen = ahead.seen(beliefs)
         self._set("seller", self._svg(charts.bayes(seen, words), html.seen_text(seen, words)))
         days = ahead.patience(beliefs, model.proof)
@@ -254,6 +264,15 @@ class Forecast:
 
     def _set(self, panel: str, content: str) -> None:
         self._panels[panel].value = content
+
+    def _soon(self, work: Callable[[], None]) -> None:
+        """Do something once everything that waits has been done; at once where nothing can wait."""
+        if self._waiting:
+            self._waiting.cancel()
+        try:
+            self._waiting = asyncio.get_running_loop().call_later(0.05, work)
+        except RuntimeError:
+            work()
 
     def _start(self, work: Any) -> None:
         task = asyncio.get_running_loop().create_task(work)

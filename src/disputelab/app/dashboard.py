@@ -6,11 +6,13 @@ from typing import Any
 import ipywidgets as w
 
 from disputelab.app import html
+from disputelab.app.ahead import AheadModel, Forecast
 from disputelab.app.controls import Controls
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.app.rows import close
 from disputelab.figures.draw import NARROW, WIDE, Drawing
+from disputelab.figures.plot import Chart
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
@@ -35,6 +37,8 @@ class Dashboard:
 
     def __init__(self, language: str = "en", story: str = "") -> None:
         self.model = LabModel(story, language)
+        self._ahead, self._turned = AheadModel(self.model), "story"
+        self._charts = {False: Chart(WIDE), True: Chart(NARROW)}
         self._drawings = {False: Drawing(WIDE), True: Drawing(NARROW)}
         self._page = Page()
         self._page.observe(lambda _: self.update(), "narrow")
@@ -57,6 +61,7 @@ class Dashboard:
         self._page.language = self.model.language
         self._page.title = words.text(TITLE)
         self._controls = Controls(self.model, words)
+        self._forecast = Forecast(self._ahead, words, self._chart, self._to_story)
         self._figure = w.HTML().add_class("figure")
         self._verdict, self._steps, self._choices = w.HTML(), w.HTML(), w.HTML()
         old, self.widget.children = (
@@ -65,13 +70,43 @@ class Dashboard:
                 self._style,
                 self._page,
                 self._header(words),
-                w.Box([self._controls.widget, self._right(words)]).add_class("columns"),
+                self._pages(words),
                 w.HTML(f'<p class="notice">{words.text(NOTICE)}</p>'),
             ],
         )
         for child in old:
             close(child)
         self.update()
+
+    def _pages(self, words: Words) -> w.Widget:
+        """The story, and beside it what may follow."""
+        story = w.Box([self._controls.widget, self._right(words)]).add_class("columns")
+        pages = {"story": story, "ahead": self._forecast.widget}
+        names = {"story": N_("The story"), "ahead": N_("What may follow")}
+        chosen = self._chosen = w.ToggleButtons(
+            options=[(words.text(name), page) for page, name in names.items()], value=self._turned
+        ).add_class("pages")
+
+        def turned(_: Any = None) -> None:
+            self._turned = chosen.value
+            for page, content in pages.items():
+                content.layout.display = "" if page == chosen.value else "none"
+            self._forecast.show(chosen.value == "ahead")
+
+        chosen.observe(turned, "value")
+        turned()
+        return w.VBox([chosen, *pages.values()]).add_class("pages-box")
+
+    def turn_to(self, page: str) -> None:
+        """Turn to a page: "story", or "ahead" for what may follow."""
+        self._chosen.value = page
+
+    def _to_story(self) -> None:
+        self.turn_to("story")
+
+    def _chart(self, chart: Any, words: str) -> str:
+        drawn: str = self._charts[self._page.narrow].svg(chart, words)
+        return drawn
 
     def _header(self, words: Words) -> w.Widget:
         language = w.ToggleButtons(
@@ -143,3 +178,4 @@ class Dashboard:
         self._steps.value = html.steps(history, today, words)
         self._choices.value = html.choices(model.menu, words)
         self._page.story, self._page.today = model.story, today
+        self._forecast.update(words)

@@ -89,10 +89,10 @@ _NEW: dict[type, Callable[[], Artist]] = {
 class Drawing:
     """A figure of one size that draws one timeline after another."""
 
-    def __init__(self, size: Size = WIDE) -> None:
+    def __init__(self, size: Size = WIDE, height: int = 0) -> None:
         self.size = size
         self._bottom = 28 + sum(HEIGHTS.values()) + size.gap * (len(HEIGHTS) - 1)
-        self.height = self._bottom + 38
+        self.height = height or self._bottom + 38
         self._figure = Figure(figsize=(size.width / 72, self.height / 72), dpi=72)
         FigureCanvasSVG(self._figure)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
@@ -104,8 +104,12 @@ class Drawing:
 
     def svg(self, timeline: Timeline, words: str) -> str:
         """The picture as an `<svg>` element whose text alternative is `words`."""
+        return self.paint(lambda: self._draw(timeline), words)
+
+    def paint(self, draw: Callable[[], None], words: str) -> str:
+        """Whatever is drawn with the methods below, as an `<svg>` element."""
         self._next = dict.fromkeys(self._artists, 0)
-        self._draw(timeline)
+        draw()
         for kind, artists in self._artists.items():
             for artist in artists[self._next[kind] :]:
                 artist.set_visible(False)
@@ -124,32 +128,32 @@ class Drawing:
         for lane in timeline.lanes:
             self._name(lane, top)
             height = HEIGHTS[lane.id]
-            self._bar((left, top, timeline.days * scale, height), Bar(PAPER))
+            self.bar((left, top, timeline.days * scale, height), Bar(PAPER))
             self._spans(lane, left, top, scale)
             top += height + self.size.gap
         if timeline.protection_end < timeline.days:
-            self._line((end, end), (24, bottom), PROTECTION, ":", 1.6)
+            self.line((end, end), (24, bottom), PROTECTION, ":", 1.6)
         if timeline.today + 1 < timeline.days:
             later = self.size.width - 10 - today
-            self._bar((today, 22, later, bottom - 22), Bar(LATER), zorder=3)
+            self.bar((today, 22, later, bottom - 22), Bar(LATER), zorder=3)
         top = 24
         for lane in timeline.lanes:
             self._marks(lane, left, top, scale)
             top += HEIGHTS[lane.id] + self.size.gap
-        self._line((today, today), (18, bottom), INK, "-", 1.8)
+        self.line((today, today), (18, bottom), INK, "-", 1.8)
         align = "right" if today > self.size.width / 2 else "left"
         shift = -4 if align == "right" else 4
-        self._text(today + shift, 11, timeline.today_label, ha=align, fontweight="bold")
+        self.text(today + shift, 11, timeline.today_label, ha=align, fontweight="bold")
         self._axis(timeline, left, scale, bottom)
 
     def _name(self, lane: Lane, top: float) -> None:
         if self.size.names:
-            self._text(self.size.names, top + HEIGHTS[lane.id] / 2, lane.name, ha="right")
+            self.text(self.size.names, top + HEIGHTS[lane.id] / 2, lane.name, ha="right")
         else:
-            self._text(6, top - self.size.gap / 2 + 1, lane.name, color=MUTED)
+            self.text(6, top - self.size.gap / 2 + 1, lane.name, color=MUTED)
 
     def _axis(self, timeline: Timeline, left: float, scale: float, bottom: float) -> None:
-        self._line((left, left + timeline.days * scale), (bottom + 2, bottom + 2), MUTED, "-", 1)
+        self.line((left, left + timeline.days * scale), (bottom + 2, bottom + 2), MUTED, "-", 1)
         room = 0.0
         for tick in timeline.ticks:
             x = left + (tick.day + 0.5) * scale
@@ -159,10 +163,10 @@ class Drawing:
                 continue
             room = start + width + 6
             middle = start + width / 2
-            self._line((x, x), (bottom + 2, bottom + 6), MUTED, "-", 1)
-            self._text(middle, bottom + 14, tick.label, ha="center")
+            self.line((x, x), (bottom + 2, bottom + 6), MUTED, "-", 1)
+            self.text(middle, bottom + 14, tick.label, ha="center")
             if tick.date:
-                self._text(
+                self.text(
                     middle,
                     bottom + 29,
                     tick.date,
@@ -177,16 +181,16 @@ class Drawing:
             height = HEIGHTS[lane.id] / len(beside)
             y = top + beside.index(span) * height
             x, width = left + span.start * scale, (span.end - span.start) * scale
-            self._bar((x, y, width, height), BARS[span.kind])
+            self.bar((x, y, width, height), BARS[span.kind])
             size = self.size.font - (1 if height < 20 else 0)
             following = [s.start for s in lane.spans if s.start >= span.end]
             end = min(left + min(following, default=1e9) * scale, self.size.width)
             needed = (len(span.label) + 1) * LETTER * size
             if width < needed <= end - x - width:
-                self._text(x + width + 4, y + height / 2, span.label, fontsize=size)
-            elif label := _fitting(span.label, width - 4, size):
+                self.text(x + width + 4, y + height / 2, span.label, fontsize=size)
+            elif label := fitting(span.label, width - 4, size):
                 ink = BARS[span.kind].ink
-                self._text(x + 4, y + height / 2, label, fontsize=size, color=ink)
+                self.text(x + 4, y + height / 2, label, fontsize=size, color=ink)
 
     def _marks(self, lane: Lane, left: float, top: float, scale: float) -> None:
         """Draw the marks of a lane in two rows, each where it does not hide the one before."""
@@ -205,24 +209,24 @@ class Drawing:
         x = max(x, free + 9)
         style = MARKS[mark.kind]
         face = style.color if mark.accepted else "white"
-        self._dot((x, y), style.sign, 17, face, style.color)
+        self.dot((x, y), style.sign, 17, face, style.color)
         ink = "white" if mark.accepted else REFUSED
         bold = {"fontsize": self.size.font - 2, "fontweight": "bold"}
-        self._text(x, y, str(mark.number), ha="center", color=ink, **bold)
+        self.text(x, y, str(mark.number), ha="center", color=ink, **bold)
         if not mark.accepted:
-            self._dot((x + 7, y - 6), "x", 5, REFUSED, REFUSED)
+            self.dot((x + 7, y - 6), "x", 5, REFUSED, REFUSED)
         return x + 10
 
     def _said(self, x: float, y: float, mark: Mark, free: float) -> float:
         """A sign with its label on the side where there is room; returns where it ends."""
         style = MARKS[mark.kind]
-        self._dot((x, y), style.sign, 9, style.color, style.color)
+        self.dot((x, y), style.sign, 9, style.color, style.color)
         width = 8 + len(mark.label) * LETTER * self.size.font
         if free <= x and x + width <= self.size.width:
-            self._text(x + 8, y, mark.label)
+            self.text(x + 8, y, mark.label)
             return x + width
         if free <= x - width:
-            self._text(x - 8, y, mark.label, ha="right")
+            self.text(x - 8, y, mark.label, ha="right")
         return max(free, x + 8)
 
     def _take(self, kind: type) -> Any:
@@ -238,23 +242,27 @@ class Drawing:
         artists[used].set_visible(True)
         return artists[used]
 
-    def _bar(self, box: tuple[float, float, float, float], style: Bar, zorder: int = 1) -> None:
+    def bar(self, box: tuple[float, float, float, float], style: Bar, zorder: int = 1) -> None:
+        """A filled rectangle: left, top, width, height."""
         artist = self._take(Rectangle)
         artist.set_bounds(*box)
         artist.set(facecolor=style.face, edgecolor=style.edge, hatch=style.hatch, zorder=zorder)
         artist.set_linewidth(0.8 if style.edge != "none" else 0)
 
-    def _line(self, xs: Pair, ys: Pair, color: str, dash: str, width: float) -> None:
+    def line(self, xs: Pair, ys: Pair, color: str, dash: str, width: float) -> None:
+        """A line."""
         artist = self._take(Line2D)
         artist.set(data=(xs, ys), color=color, linestyle=dash, linewidth=width)
         artist.set(marker="", zorder=4)
 
-    def _dot(self, at: Pair, sign: str, size: float, face: str, edge: str) -> None:
+    def dot(self, at: Pair, sign: str, size: float, face: str, edge: str) -> None:
+        """A sign at a point."""
         artist = self._take(Line2D)
         artist.set(data=([at[0]], [at[1]]), linestyle="none", marker=sign, markersize=size)
         artist.set(markerfacecolor=face, markeredgecolor=edge, markeredgewidth=1.6, zorder=5)
 
-    def _text(self, x: float, y: float, text: str, **style: Any) -> None:
+    def text(self, x: float, y: float, text: str, **style: Any) -> None:
+        """A line of text; its middle stands at y."""
         usual = {"fontsize": self.size.font, "color": INK, "ha": "left", "fontweight": "normal"}
         artist = self._take(Label)
         artist.set(position=(x, y), text=text, zorder=6, **(usual | style))
@@ -264,7 +272,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _fitting(label: str, width: float, font: float) -> str:
+def fitting(label: str, width: float, font: float) -> str:
     """As much of a label as fits into a width: all of it, or a shortened one, or nothing."""
     letters = int(width / (LETTER * font))
     if len(label) <= letters:

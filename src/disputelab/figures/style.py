@@ -46,6 +46,21 @@ BARS = {
     "refunded": Bar("#8fd6bd", "//", "#2f9e78"),
     "released": Bar("#f2b193", "\\\\", "#c8622f"),
 }
+BARS |= {
+    "split": Bar("#f5dc9a", "xx", "#c2a14a"),
+    "goods": Bar("#a9c3de"),
+    "nothing": Bar("#f2b193", "\\\\", "#c8622f"),
+    "seller-paid": Bar("#f2b193", "\\\\", "#c8622f"),
+    "agrees": Bar("#8fd6bd", "//", "#2f9e78"),
+    "ignores": Bar("#e3e7eb", "..", "#9aa7b3"),
+    "aggressive": Bar("#f2b193", "\\\\", "#c8622f"),
+    "promises": Bar("#dfb3cf", "|", "#b06a95"),
+    "range": Bar("#d5dde6"),
+    "best": Bar("#9bd0f0"),
+    "certain": Bar("#0b5c8a"),
+}
+LINES = (("#0b5c8a", "-"), ("#b3261e", "--"), ("#1b7a55", "-."), ("#8a5a00", ":"), ("#6b3fa0", "-"))
+"""Colours and dashes of the lines of a picture, in their order."""
 MARKS = {
     "buyer": Sign("o", "#0b5c8a"),
     "seller": Sign("s", "#8a4b08"),

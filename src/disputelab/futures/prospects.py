@@ -81,6 +81,7 @@ class Ahead:
         self.history, self.day = history, day
         self.position = history.at(day)
         self.rulebook = rulebook or history.scenario.rulebook
+        self._played: dict[tuple[Move | None, np.ufunc], tuple[Event, ...]] = {}
         self._extreme: dict[tuple[np.ufunc, float], dict[Move | None, float]] = {}
 
     @cached_property
@@ -179,6 +180,11 @@ class Ahead:
         `choose`: `np.minimum` at the worst, `np.maximum` at the best. The buyer goes on as neutral
         beliefs would have it, if that leads there, and the others do what they may believe likely.
         """
+        if (move, choose) not in self._played:
+            self._played[move, choose] = self._play(move, choose)
+        return self._played[move, choose]
+
+    def _play(self, move: Move | None, choose: np.ufunc) -> tuple[Event, ...]:
         chances, solved = self._neutral
         _, then, place = self._best_of(move, chances, solved)
         play = self._plays[choose]
@@ -206,11 +212,11 @@ class Ahead:
 
     def proof_worth(self, beliefs: Beliefs) -> float:
         """What it is worth to have proof to show, in cents."""
-        with_proof, without = (
-            max((one.expected for one in self.prospects(beliefs, proof)), default=0.0)
-            for proof in (True, False)
-        )
-        return with_proof - without
+        worth = []
+        for proof in (True, False):
+            solved = self.outlook.solve(self.outlook.chances(beliefs, proof=proof))
+            worth.append(float(solved.turn[self.outlook.start, 0]))
+        return worth[0] - worth[1]
 
     def patience(self, beliefs: Beliefs, proof: bool = True) -> tuple[Patience, ...]:
         """What each day is worth if nothing happens until then, and what it costs to wait on it.
