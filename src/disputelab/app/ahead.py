@@ -258,6 +258,7 @@ class Forecast:
         if self._doors_of is not ahead:
             self._doors_of = ahead
             self._door.options = [(end_name(door.end, words), door.end) for door in found]
+            self._door.value = found[0].end if found else None
             self._set("readings", "")
             self._set("orders", "")
             self._told.value = ""

@@ -93,6 +93,8 @@ class Drawing:
         self.size = size
         self._bottom = 28 + sum(HEIGHTS.values()) + size.gap * (len(HEIGHTS) - 1)
         self.height = height or self._bottom + 38
+        # A pattern counts as hidden where the first of its name is: timeline and charts share none.
+        self._salt = f"disputelab{height or ''}"
         self._figure = Figure(figsize=(size.width / 72, self.height / 72), dpi=72)
         FigureCanvasSVG(self._figure)
         self._axes = self._figure.add_axes((0, 0, 1, 1))
@@ -114,7 +116,7 @@ class Drawing:
             for artist in artists[self._next[kind] :]:
                 artist.set_visible(False)
         out = StringIO()
-        with rc_context({"svg.fonttype": "none", "svg.hashsalt": "disputelab"}):
+        with rc_context({"svg.fonttype": "none", "svg.hashsalt": self._salt}):
             self._figure.savefig(out, format="svg", metadata={"Date": None}, transparent=True)
         return _for_a_page(out.getvalue(), words)
 

@@ -181,6 +181,8 @@ def sweep_sentence(swept: Sweep, words: Words) -> str:
 def patience_sentence(days: Sequence[Patience], words: Words) -> str:
     """What waiting costs today, and when it costs the most."""
     today, worst = days[0], max(days, key=lambda day: day.cost)
+    if worst.cost < 1:
+        return words.text(N_("To wait costs nothing on any of the days ahead."))
     text = N_("To wait one more day costs {today} today; it costs most on {day}: {most}.")
     return words.text(text).format(
         today=words.money(round(today.cost)),
