@@ -167,14 +167,15 @@ class Graph:
         lasts = len(self.last_days)
         source, target, longer, move = np.array(arrows, int).reshape(-1, 4).T[..., None]
         last = np.arange(lasts)
+        guarded = np.array([rules.guarded(here) for here in self.situations])
         flat = np.broadcast_arrays(
-            source * lasts + last, target * lasts + np.minimum(last + longer, lasts - 1), move
+            source * lasts + last, placed(target, last + longer, guarded, lasts), move
         )
         sources, targets, moves = (part.ravel() for part in flat)
         mine = np.array([ARC[move.do].actor is Actor.BUYER for move in self.moves])[moves]
         self.buyer = Arrows.of(sources[mine], targets[mine], moves[mine])
         self.others = Arrows.of(sources[~mine], targets[~mine], moves[~mine])
-        quiet, over = np.array(nights).T[..., None] * lasts + last
+        quiet, over = placed(np.array(nights).T[..., None], last, guarded, lasts)
         self._quiet: Array = quiet.ravel()
         self._over: Array = over.ravel()
 
@@ -297,6 +298,12 @@ class Solved:
     turns: Array
     moved: Array
     waited: Array
+
+
+def placed(number: Array, last: Array, guarded: Array, lasts: int) -> Array:
+    """The places of situations with a last protected day, as long as that day matters."""
+    found: Array = number * lasts + np.where(guarded[number], np.minimum(last, lasts - 1), 0)
+    return found
 
 
 def horizon(position: Position, rulebook: Rulebook) -> int:

@@ -12,7 +12,8 @@ import numpy as np
 
 from disputelab.core import Goods, History, Move, OpenReason, Position, Rulebook, step
 from disputelab.futures.beliefs import Beliefs, seen
-from disputelab.futures.graph import Amounts, Array, horizon, last_days
+from disputelab.futures.graph import Amounts, Array, horizon, last_days, placed
+from disputelab.futures.situations import Situation
 from disputelab.futures.turns import (
     Chance,
     Known,
@@ -142,6 +143,9 @@ class Outlook:
             quiet, over = (self._number(turns.night(known, over)) for over in (False, True))
             nights.append((quiet, over))
         self.kinds: dict[Chance, int] = {}
+        self._guarded = np.array(
+            [turns.rules.guarded(Situation(known.shape, known.age)) for known in self.known]
+        )
         self.ship, self.deliver = self._rows(rows["ship"]), self._rows(rows["deliver"])
         self.seller, self.platform = self._rows(rows["seller"]), self._rows(rows["platform"])
         self.options = self._rows(rows["options"])
@@ -149,7 +153,8 @@ class Outlook:
         self._attached = np.array(attached, bool)[self.options.rows]
         lasts = np.arange(len(self.last_days))
         self._quiet, self._over = (
-            (np.array(nights)[:, [over]] * len(lasts) + lasts).ravel() for over in (0, 1)
+            placed(np.array(nights)[:, [over]], lasts, self._guarded, len(lasts)).ravel()
+            for over in (0, 1)
         )
         shapes = [turns.shape(known) for known in self.known]
         self.refunded = self._by_known(shape.money.refunded for shape in shapes)
@@ -174,7 +179,7 @@ class Outlook:
         last = np.arange(lasts)
         flat = np.broadcast_arrays(
             source * lasts + last,
-            target * lasts + np.minimum(last + longer, lasts - 1),
+            placed(target, last + longer, self._guarded, lasts),
             kind,
             np.arange(len(rows))[:, None],
         )
