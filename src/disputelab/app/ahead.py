@@ -77,7 +77,7 @@ class AheadModel(HasTraits):
     def open(self, events: tuple[Event, ...]) -> None:
         """Open the story through today, going on with other events."""
         today = self.lab.today
-        self.lab.show(self.ahead.story(events))
+        self.lab.show(self.ahead.story(events, self.ahead.graph.until))
         self.lab.today = today
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from disputelab.core import Goods, History, Move, OpenReason, Position, Rulebook, step
+from disputelab.core import Do, Goods, History, Move, OpenReason, Position, Rulebook, step
 from disputelab.futures.beliefs import Beliefs, seen
 from disputelab.futures.graph import Amounts, Array, horizon, last_days, placed
 from disputelab.futures.situations import Situation
 from disputelab.futures.turns import (
+    Answer,
     Chance,
     Known,
     Row,
@@ -97,7 +98,7 @@ class Outlook:
         turns = self.turns = Turns(book, amounts, self.faulty)
         self.known: list[Known] = []
         self._numbers: dict[Known, int] = {}
-        here = turns.known(position)
+        here = turns.known(position)._replace(answer=_answered(history, day))
         self.start = self._number(here) * len(self.last_days)
         self.possible = tuple(self._possible())
         """The moves that the buyer may make today."""
@@ -307,3 +308,20 @@ def _faulty(history: History, day: int) -> bool:
         and step.move.reason is not OpenReason.NOT_RECEIVED
         for step in history.steps
     )
+
+
+def _answered(history: History, day: int) -> Answer | int:
+    """The answer that the seller has given last and stands by; 0 where there was none yet."""
+    answer: Answer | int = 0
+    asked = False
+    for made in history.steps:
+        if made.day > day or not made.accepted:
+            continue
+        asked = asked or made.move.do is Do.MESSAGE
+        if made.move.do is Do.REPLY_DEADLINE:
+            answer = Answer.SILENT
+        elif made.move.do is Do.OFFER and made.move.refund:
+            answer = Answer.OFFERS
+        elif made.move.do in (Do.OFFER, Do.DECLINE):
+            answer = Answer.PROMISES if asked else Answer.DECLINES
+    return answer

@@ -22,7 +22,7 @@ from disputelab.core import (
 )
 from disputelab.futures.beliefs import Beliefs, Seen, seen
 from disputelab.futures.doors import Doors, deeds
-from disputelab.futures.graph import Amounts, Array, Graph, Node, horizon
+from disputelab.futures.graph import Amounts, Array, Graph, Node
 from disputelab.futures.habits import TOLERANCE, Habit, Plan
 from disputelab.futures.outlook import Chances, Outlook, Solved
 from disputelab.futures.plays import Play
@@ -236,19 +236,15 @@ class Ahead:
             place = int(outlook.night(day)[place])
         return tuple(found)
 
-    def story(self, events: tuple[Event, ...]) -> Scenario:
-        """The story through today, and then some events: it is played to the end of the order."""
-        return continued(self.history, self.day, events, self.rulebook)
+    def story(self, events: tuple[Event, ...], until: int | None = None) -> Scenario:
+        """The story through today, and then some events, until the order ends.
 
-
-def continued(
-    history: History, day: int, events: tuple[Event, ...], rulebook: Rulebook
-) -> Scenario:
-    """A story that is another one through a day, and then goes on with other events."""
-    old = history.scenario
-    kept = tuple(event for event in old.events if event.day <= day)
-    last = max([day, *(event.day for event in events)])
-    story = replace(old, events=(*kept, *events), until=last, rulebook=rulebook)
-    long = replace(story, until=horizon(replay(story).end, rulebook))
-    ending = replay(long).end.ending
-    return replace(long, until=max(last, ending.on)) if ending else long
+        It goes no further than `until`, or else the day through which the outlook looks.
+        """
+        old = self.history.scenario
+        kept = tuple(event for event in old.events if event.day <= self.day)
+        last = max([self.day, *(event.day for event in events)])
+        until = max(last, self.outlook.until if until is None else until)
+        long = replace(old, events=(*kept, *events), until=until, rulebook=self.rulebook)
+        ending = replay(long).end.ending
+        return replace(long, until=max(last, ending.on)) if ending else long

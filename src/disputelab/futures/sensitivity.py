@@ -19,8 +19,8 @@ MOST_DAYS = 120
 class Sweep:
     """Every move's expected figure over the range of one belief: cents by (value, move).
 
-    `changes` are the values at which another move becomes best, each to within a hundredth of the
-    range.
+    `changes` are the values at which a move becomes best or is so no longer, each to within a
+    hundredth of the range.
     """
 
     belief: str
@@ -44,7 +44,7 @@ def sweep(ahead: Ahead, beliefs: Beliefs, belief: str) -> Sweep:
     for left, right, one, other in zip(
         values, values[1:], _best(expected), _best(expected)[1:], strict=False
     ):
-        if not one & other:
+        if one != other:
             changes.append(_change(ahead, beliefs, belief, (left, right)))
     return Sweep(belief, tuple(map(float, values)), moves, expected, tuple(changes))
 
@@ -75,7 +75,7 @@ def _change(ahead: Ahead, beliefs: Beliefs, belief: str, between: tuple[float, f
     values = np.linspace(*between, POINTS)
     _, expected = expectations(ahead, [_with(beliefs, belief, value) for value in values])
     best = _best(expected)
-    first = next(i for i in range(1, POINTS) if not best[i] & best[0])
+    first = next(i for i in range(1, POINTS) if best[i] != best[0])
     return float(values[first - 1] + values[first]) / 2
 
 
