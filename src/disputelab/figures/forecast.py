@@ -41,7 +41,7 @@ def turn(ahead: Ahead, move: Move | None, choose: np.ufunc, words: Words) -> str
     history = replay(ahead.story(ahead.play(move, choose)))
     last = history.steps[-1]
     if history.end.goods is Goods.DELIVERED and ahead.position.goods is not Goods.DELIVERED:
-        return words.text(N_("the parcel comes. {why}")).format(why=why(last, words))
+        return words.text(N_("The parcel comes. {why}")).format(why=why(last, words))
     return why(last, words)
 
 
