@@ -202,3 +202,16 @@ def test_the_address_follows_the_story_and_the_reasons_follow_today(open_page: O
     handle.press("End")
     expect(last).to_be_in_viewport()
     expect(page.locator(".panel.may")).to_contain_text("The order is finished")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "What may"), ("ru", "Что может")])
+def test_the_second_page_shows_what_may_follow_and_a_witness_opens_in_the_story(
+    open_page: Open, language: str, name: str
+):
+    page = open_page(f"?lang={language}&story=begging-seller")
+    page.get_by_role("button", name=name).click()
+    expect(page.locator(".outlook svg.chart").first).to_be_visible()
+    expect(page.locator(".belief").first).to_be_visible()
+    expect(page.locator("svg.timeline")).to_be_hidden()
+    page.locator(".outlook .tools button").first.click()
+    expect(page.locator("svg.timeline")).to_be_visible()

@@ -136,7 +136,7 @@ class Forecast:
                     for belief in assumptions()
                 ),
             ]
-        ).add_class("controls")
+        ).add_class("beliefs")
         self._swept = w.Dropdown(
             options=[(name(belief, self._words), belief) for belief in assumptions()],
             description=text(N_("Belief")),
@@ -173,11 +173,11 @@ class Forecast:
                 [w.HBox([self._run, halt, self._progress, self._seed]).add_class("tools")],
             ),
         )
-        right = [w.HTML(f'<p class="help">{text(INTRO)}</p>'), self._panels["best"]]
+        right = [w.HTML(f'<p class="intro">{text(INTRO)}</p>'), self._panels["best"]]
         for title, panel, tools in sections:
             head = w.HTML(f"<h3>{text(title)}</h3>")
             right.append(w.VBox([head, *tools, self._panels[panel]]).add_class("panel"))
-        columns = w.Box([beliefs, w.VBox(right).add_class("right")])
+        columns = w.Box([beliefs, w.VBox(right).add_class("outlook")])
         return columns.add_class("columns").add_class("ahead")
 
     def _opened(self, find: Callable[[Door], tuple[Event, ...] | None]) -> None:

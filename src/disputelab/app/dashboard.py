@@ -82,10 +82,7 @@ class Dashboard:
         """The story, and beside it what may follow."""
         story = w.Box([self._controls.widget, self._right(words)]).add_class("columns")
         pages = {"story": story, "ahead": self._forecast.widget}
-        names = {"story": N_("The story"), "ahead": N_("What may follow")}
-        chosen = self._chosen = w.ToggleButtons(
-            options=[(words.text(name), page) for page, name in names.items()], value=self._turned
-        ).add_class("pages")
+        chosen = self._chosen
 
         def turned(_: Any = None) -> None:
             self._turned = chosen.value
@@ -95,7 +92,7 @@ class Dashboard:
 
         chosen.observe(turned, "value")
         turned()
-        return w.VBox([chosen, *pages.values()]).add_class("pages-box")
+        return w.VBox(list(pages.values())).add_class("pages-box")
 
     def turn_to(self, page: str) -> None:
         """Turn to a page: "story", or "ahead" for what may follow."""
@@ -122,8 +119,12 @@ class Dashboard:
         asked = w.ToggleButton(False, description=words.text(N_("Help")), icon="question")
         told = w.HTML(f'<p class="help">{words.text(HELP)}</p>')
         w.dlink((asked, "value"), (told.layout, "display"), lambda on: "" if on else "none")
+        names = {"story": N_("The story"), "ahead": N_("What may follow")}
+        self._chosen = w.ToggleButtons(
+            options=[(words.text(name), page) for page, name in names.items()], value=self._turned
+        ).add_class("pages")
         title = w.HTML(f"<h1>{words.text(TITLE)}</h1>")
-        bar = w.HBox([title, w.HBox([reset, asked, language]).add_class("tools")])
+        bar = w.HBox([title, w.HBox([self._chosen, reset, asked, language]).add_class("tools")])
         return w.VBox([bar.add_class("bar"), told]).add_class("header")
 
     def _right(self, words: Words) -> w.Widget:
