@@ -3,7 +3,7 @@
 import pytest
 
 from disputelab.core import Do, Event, Move
-from disputelab.futures import Behaviour, Beliefs, assumptions, expected_answers, seen
+from disputelab.futures import Ahead, Behaviour, Beliefs, assumptions, expected_answers, seen
 from disputelab.sources import claims
 
 from .cases import OPENED, small
@@ -39,6 +39,15 @@ def test_each_silent_day_speaks_for_a_seller_who_ignores():
     total = silent + 3 * other
     assert found.shares[Behaviour.IGNORES] == pytest.approx(silent / total)
     assert found.answered == found.prior
+
+
+def test_silence_is_held_against_the_reply_period_of_the_rulebook_that_is_followed():
+    history = small(OPENED, until=1)
+    other = history.scenario.rulebook.override(reply_days=10)
+    shares = Ahead(history, 1, other).seen(Beliefs()).shares
+    # One of ten days is over: an answer would have come by then in a tenth.
+    silent, rest = 0.85 + 0.15 * 9 / 10, 0.05 + 0.95 * 9 / 10
+    assert shares[Behaviour.IGNORES] == pytest.approx(silent / (silent + 3 * rest))
 
 
 def test_the_answers_that_are_expected_add_up_to_one():

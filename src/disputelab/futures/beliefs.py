@@ -147,18 +147,21 @@ class Seen:
     shares: Mapping[Behaviour, float]
 
 
-def seen(history: History, day: int, beliefs: Beliefs) -> Seen:
+def seen(history: History, day: int, beliefs: Beliefs, reply_days: int | None = None) -> Seen:
     """What the buyer has seen of the seller through a day, by Bayes' rule.
+
+    `reply_days` is the reply period, where it is not that of the story's own rulebook.
 
     Each deed in a dispute speaks for the behaviour that it looks like; a day without an answer
     speaks for a seller who ignores, since one who answers does so on any day of the reply period.
     """
     prior: Mapping[Behaviour, float] = beliefs.shares
+    period = history.scenario.rulebook.reply_days.value if reply_days is None else reply_days
     signs: list[Sign] = []
 
     def note(on: int, behaviour: Behaviour, step: Step | None = None, days: int = 0) -> None:
         likelihood = {
-            kind: _likelihood(beliefs, kind, behaviour, days, history) for kind in Behaviour
+            kind: _likelihood(beliefs, kind, behaviour, days, period) for kind in Behaviour
         }
         updated = _update(signs[-1].shares if signs else prior, likelihood)
         signs.append(Sign(on, behaviour, step, days, likelihood, updated))
@@ -190,12 +193,11 @@ def silent_days(position: Position) -> int:
 
 
 def _likelihood(
-    beliefs: Beliefs, kind: Behaviour, behaviour: Behaviour, days: int, history: History
+    beliefs: Beliefs, kind: Behaviour, behaviour: Behaviour, days: int, period: int
 ) -> float:
     shows = beliefs.shows(kind, behaviour)
     if not days:
         return shows
-    period = history.scenario.rulebook.reply_days.value
     return shows + (1 - shows) * max(period - days, 0) / max(period, 1)
 
 

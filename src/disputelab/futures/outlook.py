@@ -210,7 +210,8 @@ class Outlook:
         period = self.turns.rules.rulebook.reply_days.value
         columns = []
         for one in beliefs:
-            expected = expected_answers(seen(self.history, self.day, one).answered, one)
+            found = seen(self.history, self.day, one, period)
+            expected = expected_answers(found.answered, one)
             columns.append([chance(kind, one, expected, period) for kind in self.kinds])
         table = np.array(columns).T
         worth = [0 if self.faulty else self.position.price * one["goods_worth"] for one in beliefs]

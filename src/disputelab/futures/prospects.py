@@ -101,7 +101,7 @@ class Ahead:
 
     def seen(self, beliefs: Beliefs) -> Seen:
         """What the story has shown of its seller."""
-        return seen(self.history, self.day, beliefs)
+        return seen(self.history, self.day, beliefs, self.rulebook.reply_days.value)
 
     def prospects(self, beliefs: Beliefs, proof: bool = True) -> tuple[Prospect, ...]:
         """Every move that is possible today, in the order of the rules, and waiting at the end.
