@@ -4,9 +4,12 @@ import asyncio
 
 import pytest
 
-from disputelab.app.ahead import AheadModel, Forecast
+from disputelab.app.ahead import AheadModel
+from disputelab.app.forecast import Forecast
 from disputelab.app.model import LabModel
 from disputelab.core import State
+from disputelab.figures.draw import WIDE
+from disputelab.figures.plot import Chart
 from disputelab.figures.words import Words
 from disputelab.futures import Behaviour, Beliefs
 
@@ -21,7 +24,7 @@ def model():
 @pytest.fixture(params=["en", "ru"])
 def page(model, request):
     words = Words(request.param, model.lab.draft.scenario.order)
-    found = Forecast(model, words, lambda chart, text: f"<svg>{text}</svg>", lambda: None)
+    found = Forecast(model, words, lambda: Chart(WIDE), lambda: None)
     found.show(True)
     return found
 
@@ -32,7 +35,7 @@ def panel(page, name):
 
 def test_nothing_is_worked_out_before_the_page_is_shown(model):
     words = Words("en", model.lab.draft.scenario.order)
-    page = Forecast(model, words, lambda chart, text: "", lambda: None)
+    page = Forecast(model, words, lambda: Chart(WIDE), lambda: None)
     page.update()
     assert not panel(page, "moves")
 

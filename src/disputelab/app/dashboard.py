@@ -6,8 +6,9 @@ from typing import Any
 import ipywidgets as w
 
 from disputelab.app import html
-from disputelab.app.ahead import AheadModel, Forecast
+from disputelab.app.ahead import AheadModel
 from disputelab.app.controls import Controls
+from disputelab.app.forecast import Forecast
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.app.rows import close
@@ -101,9 +102,8 @@ class Dashboard:
     def _to_story(self) -> None:
         self.turn_to("story")
 
-    def _chart(self, chart: Any, words: str) -> str:
-        drawn: str = self._charts[self._page.narrow].svg(chart, words)
-        return drawn
+    def _chart(self) -> Chart:
+        return self._charts[self._page.narrow]
 
     def _header(self, words: Words) -> w.Widget:
         language = w.ToggleButtons(

@@ -16,12 +16,13 @@ from disputelab.core import (
     advise,
 )
 from disputelab.core import outcome as outcome_of
-from disputelab.figures.forecast import Table, contrast_sentence
-from disputelab.figures.naming import move_name, name
+from disputelab.figures.forecast import contrast_sentence
+from disputelab.figures.naming import move_name
 from disputelab.figures.reasons import refusal, why
+from disputelab.figures.tables import Table
 from disputelab.figures.verdict import advice, verdict
 from disputelab.figures.words import Words
-from disputelab.futures import Assumption, Contrast, Prospect, Seen
+from disputelab.futures import Assumption, Contrast, Prospect
 from disputelab.locale import N_
 from disputelab.sources import Claim, claims
 
@@ -194,6 +195,12 @@ def table(shown: Table) -> str:
     return f'<table class="steps figures"><thead><tr>{head}</tr></thead>{rows}</table>'
 
 
+def folded(shown: Table, words: Words) -> str:
+    """A table that opens on a click, where the picture says enough to most."""
+    summary = _text(words, N_("The same as a table"))
+    return f'<details class="folded"><summary>{summary}</summary>{table(shown)}</details>'
+
+
 def assumption(row: Assumption, words: Words) -> str:
     """Why a belief starts where it does, and the claims that point to it."""
     return (
@@ -218,11 +225,6 @@ def told(
         items += f"<li><b>{star}{escape(move_name(one.move, words))}</b>"
         items += f"<ul>{lines}</ul><ul class='advice'>{warned}</ul></li>"
     return f'<ul class="told">{items}</ul>'
-
-
-def seen_text(seen: Seen, words: Words) -> str:
-    """The behaviours as they are believed now."""
-    return ", ".join(f"{name(kind, words)} {share:.0%}" for kind, share in seen.shares.items())
 
 
 def contrasts(found: Iterable[Contrast], words: Words) -> str:

@@ -110,6 +110,17 @@ def until(door: Door, words: Words) -> str:
     return words.text(N_("through {day}")).format(day=words.day(door.possible.last))
 
 
+def certain(window: Window | None, words: Words) -> str:
+    """From which day and through which day a door can be gone through for certain."""
+    if window is None:
+        return words.text(N_("never for certain"))
+    if window.last is None:
+        return words.text(N_("from {day} on, for good")).format(day=words.day(window.first))
+    return words.text(N_("{first} to {last}")).format(
+        first=words.day(window.first), last=words.day(window.last)
+    )
+
+
 def bayes(seen: Seen, words: Words) -> Stacks:
     """The behaviours before the story, and after each thing that the seller has shown."""
     rows = [Stack(words.text(N_("Before the story")), _behaviours(seen.prior, words), "")]

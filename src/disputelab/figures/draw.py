@@ -89,12 +89,13 @@ _NEW: dict[type, Callable[[], Artist]] = {
 class Drawing:
     """A figure of one size that draws one timeline after another."""
 
-    def __init__(self, size: Size = WIDE, height: int = 0) -> None:
+    def __init__(self, size: Size = WIDE, height: int = 0, name: str = "") -> None:
+        """`name` tells apart the drawings that stand on one page."""
         self.size = size
         self._bottom = 28 + sum(HEIGHTS.values()) + size.gap * (len(HEIGHTS) - 1)
         self.height = height or self._bottom + 38
-        # A pattern counts as hidden where the first of its name is: timeline and charts share none.
-        self._salt = f"disputelab{height or ''}"
+        # A pattern counts as hidden where the first of its name is: no two drawings share one.
+        self._salt = f"disputelab{name}{height or ''}"
         self._figure = Figure(figsize=(size.width / 72, self.height / 72), dpi=72)
         FigureCanvasSVG(self._figure)
         self._axes = self._figure.add_axes((0, 0, 1, 1))

@@ -1,13 +1,12 @@
-"""What may follow, in words, as tables and as plain data."""
+"""What may follow, in words and as plain data."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from disputelab.core import Goods, History, Move, advise, replay
-from disputelab.figures.ahead import amount, ended, until
+from disputelab.figures.ahead import amount, certain, until
 from disputelab.figures.naming import end_name, move_name, name
 from disputelab.figures.reasons import why
 from disputelab.figures.verdict import advice
@@ -17,23 +16,14 @@ from disputelab.futures import (
     Beliefs,
     Contrast,
     Door,
-    Habit,
     Patience,
-    Population,
     Prospect,
+    Seen,
     Sweep,
     Window,
     contrasts,
 )
 from disputelab.locale import N_
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Heads, and rows of as many cells."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
 
 
 def turn(ahead: Ahead, move: Move | None, choose: np.ufunc, words: Words) -> str:
@@ -86,54 +76,12 @@ def best_sentence(prospects: Sequence[Prospect], words: Words) -> str:
     return words.text(text).format(moves="; ".join(best), money=money)
 
 
-def prospects_table(prospects: Iterable[Prospect], words: Words) -> Table:
-    """The three figures of every move."""
-    heads = (N_("Move"), N_("Worst"), N_("Expected"), N_("Best"))
-    return Table(
-        tuple(map(words.text, heads)),
-        tuple(
-            (
-                ("★ " if one.is_best else "") + move_name(one.move, words),
-                *(words.money(round(value)) for value in (one.worst, one.expected, one.best)),
-            )
-            for one in prospects
-        ),
-    )
-
-
-def doors_table(doors: Iterable[Door], words: Words) -> Table:
-    """The last days of every door."""
-    heads = (N_("Ending"), N_("Possible"), N_("For certain"), N_("By itself"))
-    return Table(
-        tuple(map(words.text, heads)),
-        tuple(
-            (
-                end_name(door.end, words),
-                until(door, words),
-                _certain(door.certain, words),
-                words.day(door.by_itself) if door.by_itself is not None else "–",
-            )
-            for door in doors
-        ),
-    )
-
-
-def _certain(window: Window | None, words: Words) -> str:
-    if window is None:
-        return words.text(N_("never for certain"))
-    if window.last is None:
-        return words.text(N_("from {day} on, for good")).format(day=words.day(window.first))
-    return words.text(N_("{first} to {last}")).format(
-        first=words.day(window.first), last=words.day(window.last)
-    )
-
-
 def door_sentence(door: Door, words: Words) -> str:
     """A door in a sentence."""
     end = end_name(door.end, words)
     if door.possible is None:
         return words.text(N_("{end}: out of reach.")).format(end=end)
-    parts = [until(door, words), _certain(door.certain, words)]
+    parts = [until(door, words), certain(door.certain, words)]
     if door.by_itself is not None:
         comes = words.text(N_("comes by itself on {day}"))
         parts.append(comes.format(day=words.day(door.by_itself)))
@@ -178,6 +126,19 @@ def sweep_sentence(swept: Sweep, words: Words) -> str:
     )
 
 
+def seen_sentence(seen: Seen, words: Words) -> str:
+    """What the story has shown of its seller, and what that makes likely."""
+    shares = ", ".join(f"{name(kind, words)} {share:.0%}" for kind, share in seen.shares.items())
+    if not seen.signs:
+        text = N_("The seller has shown nothing yet, so it stays with what you believed: {shares}.")
+        return words.text(text).format(shares=shares)
+    likely = max(seen.shares, key=lambda kind: seen.shares[kind])
+    text = N_(
+        "By what the seller has shown it is now likeliest that this one {behaviour}: {shares}."
+    )
+    return words.text(text).format(behaviour=name(likely, words), shares=shares)
+
+
 def patience_sentence(days: Sequence[Patience], words: Words) -> str:
     """What waiting costs today, and when it costs the most."""
     today, worst = days[0], max(days, key=lambda day: day.cost)
@@ -196,18 +157,6 @@ def proof_sentence(cents: float, words: Words) -> str:
     return words.text(N_("To have proof to show is worth {money} here.")).format(
         money=words.money(round(cents))
     )
-
-
-def population_table(found: Mapping[Habit, Population], words: Words) -> Table:
-    """How the orders end for each habit."""
-    kinds = ("refunded", "split", "goods", "nothing", "held")
-    heads = (words.text(N_("Habit")), *(name(kind, words) for kind in kinds))
-    rows = []
-    for habit, population in found.items():
-        share = ended(population)
-        cells = (f"{share[kind]:.1%}" for kind in kinds)
-        rows.append((name(habit, words), *cells, words.money(round(population.mean))))
-    return Table((*heads, words.text(N_("On average"))), tuple(rows))
 
 
 def forecast(ahead: Ahead, beliefs: Beliefs, others: Sequence[Contrast], words: Words) -> str:

@@ -1,12 +1,14 @@
 """Pictures of what may follow: charts drawn with matplotlib, as SVG with its text as text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import cycle, pairwise
 from typing import Any
 
 from disputelab.figures.charts import Curves, DoorChart, Ranges, Stacks
 from disputelab.figures.draw import LETTER, WIDE, Drawing, Size, fitting
 from disputelab.figures.style import BARS, INK, LINES, MUTED, PAPER, PROTECTION, Bar
+from disputelab.figures.timeline import Timeline
 
 ROW, BAR, EDGE, NOTE, PLOT = 28, 16, 10, 112, 190
 """Pixels: a row, the bar in it, the right edge, what stands at a row's end, the height of lines."""
@@ -21,6 +23,7 @@ class Chart:
         self._left = 2 * size.names + 6 if self._wide else 6
         self._row = ROW if self._wide else ROW + 14
         self._papers: dict[int, Drawing] = {}
+        self._timeline: Drawing | None = None
 
     def svg(self, chart: Ranges | DoorChart | Stacks | Curves, words: str) -> str:
         """The picture as an `<svg>` element whose text alternative is `words`."""
@@ -34,6 +37,13 @@ class Chart:
         }
         drawn = paper.paint(lambda: draw[type(chart)](paper, chart), words)
         return drawn.replace('class="timeline"', 'class="chart"', 1)
+
+    def timeline(self, timeline: Timeline, words: str) -> str:
+        """A timeline whose days stand above those of a chart of doors."""
+        if self._timeline is None:
+            size = replace(self.size, names=2 * self.size.names)
+            self._timeline = Drawing(size, name="doors")
+        return self._timeline.svg(timeline, words)
 
     def _height(self, chart: Ranges | DoorChart | Stacks | Curves) -> int:
         if isinstance(chart, Curves):

@@ -236,15 +236,21 @@ class Ahead:
             place = int(outlook.night(day)[place])
         return tuple(found)
 
+    def quiet(self, until: int) -> History:
+        """The story through today, and then only what the clock brings, through a day."""
+        return replay(self._going_on((), until))
+
+    def _going_on(self, events: tuple[Event, ...], until: int) -> Scenario:
+        old = self.history.scenario
+        kept = tuple(event for event in old.events if event.day <= self.day)
+        return replace(old, events=(*kept, *events), until=until, rulebook=self.rulebook)
+
     def story(self, events: tuple[Event, ...], until: int | None = None) -> Scenario:
         """The story through today, and then some events, until the order ends.
 
         It goes no further than `until`, or else the day through which the outlook looks.
         """
-        old = self.history.scenario
-        kept = tuple(event for event in old.events if event.day <= self.day)
         last = max([self.day, *(event.day for event in events)])
-        until = max(last, self.outlook.until if until is None else until)
-        long = replace(old, events=(*kept, *events), until=until, rulebook=self.rulebook)
+        long = self._going_on(events, max(last, self.outlook.until if until is None else until))
         ending = replay(long).end.ending
         return replace(long, until=max(last, ending.on)) if ending else long
