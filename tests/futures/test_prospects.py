@@ -67,13 +67,16 @@ def test_a_sweep_passes_through_the_figures_of_today(belief):
 
 def test_the_best_moves_change_where_a_ruling_is_worth_as_much_as_a_second_try():
     here, beliefs = ahead("eight-days-of-bargaining", 31), Beliefs()
-    changes = sweep(here, beliefs, "wins_with_proof").changes
-    assert any(abs(value - beliefs["wins_again_with_proof"]) <= 0.02 for value in changes)
+    swept = sweep(here, beliefs, "wins_with_proof")
+    assert any(abs(value - beliefs["wins_again_with_proof"]) <= 0.02 for value in swept.changes)
+    assert len(swept.best) == len(swept.changes) + 1
 
     def best(chance):
         found = here.prospects(beliefs.but(wins_with_proof=chance))
         return {one.move and one.move.do for one in found if one.is_best}
 
+    low, high = ({move and move.do for move in swept.best[n]} for n in (0, -1))
+    assert (low, high) == (best(0.0), best(1.0))
     assert Do.CANCEL_DISPUTE in best(0.4)
     assert Do.ESCALATE in best(0.6)
     assert Do.CANCEL_DISPUTE not in best(0.6)

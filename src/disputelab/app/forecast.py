@@ -1,7 +1,7 @@
 """The second page: what may still follow, how likely it is, and what to do now."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import ipywidgets as w
@@ -43,6 +43,13 @@ INTRO = N_(
 )
 BELIEFS = N_("Beliefs: all of them assumptions")
 ORDERS = 1_000_000
+HEADINGS = {
+    "agrees": N_("The seller: one who …"),
+    "comes": N_("The parcel"),
+    "wins_with_proof": N_("The platform's ruling"),
+    "review_days": N_("How long things take"),
+}
+"""What stands above a belief and those that follow it."""
 
 
 class Forecast:
@@ -95,10 +102,7 @@ class Forecast:
                 w.HTML(f"<h3>{text(BELIEFS)}</h3>"),
                 neutral,
                 proof,
-                *(
-                    w.VBox([self._sliders[belief], self._whys[belief]]).add_class("entry")
-                    for belief in assumptions()
-                ),
+                *(part for belief in assumptions() for part in self._entry(belief)),
             ]
         ).add_class("beliefs")
         self._swept = w.Dropdown(
@@ -143,6 +147,11 @@ class Forecast:
             right.append(w.VBox([head, *tools, self._panels[panel]]).add_class("panel"))
         columns = w.Box([beliefs, w.VBox(right).add_class("outlook")])
         return columns.add_class("columns").add_class("ahead")
+
+    def _entry(self, belief: str) -> Iterator[w.Widget]:
+        if belief in HEADINGS:
+            yield w.HTML(f"<h4>{self._words.text(HEADINGS[belief])}</h4>")
+        yield w.VBox([self._sliders[belief], self._whys[belief]]).add_class("entry")
 
     def _opened(self, find: Callable[[Door], tuple[Event, ...] | None]) -> None:
         chosen = self._door.value

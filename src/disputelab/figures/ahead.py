@@ -134,7 +134,7 @@ def bayes(seen: Seen, words: Words) -> Stacks:
         else:
             assert sign.step
             did = words.label(sign.step.move.do)
-        rows.append(Stack(f"{words.day(sign.day)}: {did}", _behaviours(sign.shares, words), ""))
+        rows.append(Stack(f"{words.number(sign.day)}: {did}", _behaviours(sign.shares, words), ""))
     return Stacks(tuple(rows), tuple((str(kind), name(kind, words)) for kind in Behaviour))
 
 

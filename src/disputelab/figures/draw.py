@@ -46,16 +46,20 @@ LETTER = 0.56
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How a picture is laid out, in pixels; lane names stand left of the lanes or above them."""
+    """How a picture is laid out, in pixels; lane names stand left of the lanes or above them.
+
+    `names` is the room for the names of lanes, `labels` for the longer ones of a chart's rows.
+    """
 
     width: int
     names: int
+    labels: int
     font: float
     gap: int
 
 
-WIDE = Size(width=860, names=118, font=11.5, gap=7)
-NARROW = Size(width=400, names=0, font=11.5, gap=20)
+WIDE = Size(width=860, names=118, labels=280, font=11.5, gap=7)
+NARROW = Size(width=400, names=0, labels=0, font=11.5, gap=20)
 
 
 class Label(Text):
@@ -266,6 +270,8 @@ class Drawing:
 
     def text(self, x: float, y: float, text: str, **style: Any) -> None:
         """A line of text; its middle stands at y."""
+        if not text:
+            return
         usual = {"fontsize": self.size.font, "color": INK, "ha": "left", "fontweight": "normal"}
         artist = self._take(Label)
         artist.set(position=(x, y), text=text, zorder=6, **(usual | style))

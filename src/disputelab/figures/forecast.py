@@ -120,9 +120,15 @@ def sweep_sentence(swept: Sweep, words: Words) -> str:
     if not swept.changes:
         text = N_("{belief}: whatever its value, the best move stays the same.")
         return words.text(text).format(belief=belief)
-    at = ", ".join(amount(swept.belief, value) for value in swept.changes)
-    return words.text(N_("{belief}: at about {values} another move becomes best.")).format(
-        belief=belief, values=at
+    best = ["; ".join(move_name(move, words) for move in moves) for moves in swept.best]
+    below, above = words.text(N_("up to about {value}: {moves}")), words.text(N_("above: {moves}"))
+    parts = [
+        below.format(value=amount(swept.belief, value), moves=moves)
+        for value, moves in zip(swept.changes, best, strict=False)
+    ]
+    parts.append(above.format(moves=best[-1]))
+    return words.text(N_("{belief}. It is best, {stretches}.")).format(
+        belief=belief, stretches=" · ".join(parts)
     )
 
 

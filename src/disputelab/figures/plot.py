@@ -19,8 +19,8 @@ class Chart:
 
     def __init__(self, size: Size = WIDE) -> None:
         self.size = size
-        self._wide = size.names > 0
-        self._left = 2 * size.names + 6 if self._wide else 6
+        self._wide = size.labels > 0
+        self._left = size.labels + 6
         self._row = ROW if self._wide else ROW + 14
         self._papers: dict[int, Drawing] = {}
         self._timeline: Drawing | None = None
@@ -41,7 +41,7 @@ class Chart:
     def timeline(self, timeline: Timeline, words: str) -> str:
         """A timeline whose days stand above those of a chart of doors."""
         if self._timeline is None:
-            size = replace(self.size, names=2 * self.size.names)
+            size = replace(self.size, names=self.size.labels)
             self._timeline = Drawing(size, name="doors")
         return self._timeline.svg(timeline, words)
 

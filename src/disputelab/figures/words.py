@@ -177,9 +177,12 @@ class Words:
 
     def day(self, day: int) -> str:
         """A day by its number and, where the story has dates, its date."""
-        number = self.text(N_("day {number}")).format(number=day)
-        date = self.date(day)
+        number, date = self.number(day), self.date(day)
         return f"{number} ({date})" if date else number
+
+    def number(self, day: int) -> str:
+        """A day by its number alone."""
+        return self.text(N_("day {number}")).format(number=day)
 
 
 @lru_cache(10_000)

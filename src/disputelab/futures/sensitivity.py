@@ -1,6 +1,7 @@
 """What the answer hangs on: the beliefs at which another move becomes best."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -20,7 +21,8 @@ class Sweep:
     """Every move's expected figure over the range of one belief: cents by (value, move).
 
     `changes` are the values at which a move becomes best or is so no longer, each to within a
-    hundredth of the range.
+    hundredth of the range; `best` are the moves that are best below the first of them, between
+    them, and above the last.
     """
 
     belief: str
@@ -28,6 +30,7 @@ class Sweep:
     moves: tuple[Move | None, ...]
     expected: Array
     changes: tuple[float, ...]
+    best: tuple[tuple[Move | None, ...], ...]
 
 
 def reach(belief: str) -> tuple[float, float]:
@@ -40,13 +43,14 @@ def sweep(ahead: Ahead, beliefs: Beliefs, belief: str) -> Sweep:
     low, high = reach(belief)
     values = np.linspace(low, high, POINTS)
     moves, expected = expectations(ahead, [_with(beliefs, belief, value) for value in values])
-    changes = []
-    for left, right, one, other in zip(
-        values, values[1:], _best(expected), _best(expected)[1:], strict=False
-    ):
+    found = _best(expected)
+    changes, best = [], [found[0]]
+    for between, one, other in zip(pairwise(values), found, found[1:], strict=False):
         if one != other:
-            changes.append(_change(ahead, beliefs, belief, (left, right)))
-    return Sweep(belief, tuple(map(float, values)), moves, expected, tuple(changes))
+            changes.append(_change(ahead, beliefs, belief, between))
+            best.append(other)
+    stretches = tuple(tuple(moves[number] for number in sorted(one)) for one in best)
+    return Sweep(belief, tuple(map(float, values)), moves, expected, tuple(changes), stretches)
 
 
 def _with(beliefs: Beliefs, belief: str, value: float) -> Beliefs:
