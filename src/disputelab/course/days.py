@@ -1,0 +1,148 @@
+"""Questions on a day: through when a dispute can be opened, answered, settled.
+
+The days are those on which the rules change their answer, found by asking them day by day.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from disputelab.core import Do, Event, History, Move, Scenario, replay, sample, step
+from disputelab.course.question import Choice, Pick, Question
+from disputelab.course.telling import story_lines
+from disputelab.course.variants import varied
+from disputelab.figures.words import Words
+from disputelab.locale import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A sort of day: the question, the rule behind it, its claims, a hint."""
+
+    ask: str
+    rule: str
+    claims: tuple[str, ...]
+    hint: str
+
+
+ASKS = {
+    "last-open": Ask(
+        N_("What is the last day on which this buyer can open a dispute?"),
+        N_(
+            "Protection runs through its last day, counted from payment; an extension adds to it, "
+            "and a dispute that was open meanwhile does not."
+        ),
+        ("2.21", "2.22", "3.13"),
+        N_("Count from payment, add what the seller has added, and nothing else."),
+    ),
+    "reply": Ask(
+        N_("Through which day may the seller answer the dispute that is opened?"),
+        N_("The day of opening does not count: five days later is the last day for an answer."),
+        ("2.18",),
+        N_("The clock starts when the dispute is opened, and that day is not counted."),
+    ),
+    "settle": Ask(
+        N_("Through which day may the two settle before the platform joins?"),
+        N_(
+            "The eight days are counted from opening, not from the seller's answer, and the day of "
+            "opening does not count."
+        ),
+        ("3.20",),
+        N_("Both clocks of a dispute start on the day on which it is opened."),
+    ),
+}
+
+
+def last_open(scenario: Scenario) -> int:
+    """The last day on which the buyer could open a dispute, had none been opened."""
+    events = tuple(e for e in scenario.events if e.move.do in (Do.SHIP, Do.EXTEND_PROTECTION))
+    history = replay(replace(scenario, events=events))
+    opening = sample(Do.OPEN_DISPUTE, scenario.order.price)
+    return max(
+        day
+        for day in range(scenario.until + 1)
+        if step(history.at(day), opening, scenario.rulebook).allowed
+    )
+
+
+def _clock_day(scenario: Scenario, do: Do, answered: bool) -> int:
+    """The day before the one on which a clock ends, if the first dispute goes on until then."""
+    opened = next(e for e in scenario.events if e.move.do is Do.OPEN_DISPUTE)
+    kept = [e for e in scenario.events if e.move.do is Do.SHIP and e.day <= opened.day]
+    kept.append(opened)
+    if answered:
+        kept.append(Event(opened.day + 1, Move(Do.DECLINE)))
+    until = opened.day + 3 * scenario.rulebook.settle_days.value
+    history = replay(replace(scenario, events=tuple(kept), until=until))
+    return next(made.day for made in history.steps if made.move.do is do) - 1
+
+
+DAYS: dict[str, Callable[[Scenario], int]] = {
+    "last-open": last_open,
+    "reply": lambda scenario: _clock_day(scenario, Do.REPLY_DEADLINE, answered=False),
+    "settle": lambda scenario: _clock_day(scenario, Do.SETTLEMENT_DEADLINE, answered=True),
+}
+
+
+def which_day(scenario: Scenario, about: str, language: str) -> Question:
+    """Through which day? `about` is a key of `ASKS`; the story opens a dispute, or ships."""
+    words, asked = Words(language, scenario.order), ASKS[about]
+    right = DAYS[about](scenario)
+    told = [e for e in scenario.events if _matters(e, about)]
+    days = {right: "", right - 1: "last-day-counts-out", right + 1: "last-day-counts-out"}
+    for day, misconception in _tempting(scenario, about):
+        days.setdefault(day, misconception)
+    rule = words.text(asked.rule)
+    choices = tuple(
+        Choice(str(day), words.day(day), f"{words.day(right)}. {rule}", asked.claims, misconception)
+        for day, misconception in sorted(days.items())
+        if day >= 0
+    )
+    return Question(
+        "day",
+        words.text(asked.ask),
+        story_lines(scenario, words, told),
+        choices,
+        frozenset({(str(right),)}),
+        Pick.ONE,
+        words.text(asked.hint),
+        rule,
+        asked.claims,
+        replay(scenario),
+        right,
+    )
+
+
+def _matters(event: Event, about: str) -> bool:
+    clocks = (Do.SHIP, Do.OPEN_DISPUTE)
+    longer = (*clocks, Do.EXTEND_PROTECTION, Do.CANCEL_DISPUTE)
+    return event.move.do in (longer if about == "last-open" else clocks)
+
+
+def _tempting(scenario: Scenario, about: str) -> list[tuple[int, str]]:
+    """Days that a misconception leads to."""
+    opened = [e.day for e in scenario.events if e.move.do is Do.OPEN_DISPUTE]
+    if about != "last-open":
+        other = "settle" if about == "reply" else "reply"
+        return [(DAYS[other](scenario), ""), (scenario.protection_days, "dispute-stops-clock")]
+    found = [(scenario.protection_days, "promise-binds")]
+    cancelled = [e.day for e in scenario.events if e.move.do is Do.CANCEL_DISPUTE]
+    if opened and cancelled:
+        pause = cancelled[0] - opened[0]
+        found.append((last_open(scenario) + pause, "dispute-stops-clock"))
+    if opened:
+        found.append((opened[0] + scenario.rulebook.settle_days.value, ""))
+    return found
+
+
+def any_day(
+    rng: Random, language: str, stories: Sequence[str], about: str = "last-open"
+) -> Question:
+    """Through which day, in a fresh story?"""
+    return which_day(varied(rng, stories, nudged=False), about, language)
+
+
+def eve_of(history: History) -> int:
+    """The day before the buyer's last opening of a dispute, or the first day."""
+    opened = [s.day for s in history.steps if s.accepted and s.move.do is Do.OPEN_DISPUTE]
+    return max(opened[-1] - 1, 0) if opened else 0

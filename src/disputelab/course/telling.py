@@ -1,0 +1,49 @@
+"""What a learner is told of a story before the answer: the order, and what people do when."""
+
+from collections.abc import Iterable
+
+from disputelab.core import ARC, FIELDS, Event, Quantity, Scenario
+from disputelab.figures.words import Words
+from disputelab.locale import N_
+
+ORDER = N_("An order of {price}, with {days} of protection from payment on.")
+RULEBOOK = N_("The rulebook followed is {name}.")
+
+
+def order_line(scenario: Scenario, words: Words) -> str:
+    """The price and the protection of the order, and the rulebook where it is not the usual one."""
+    days = words.count("{number} day", "{number} days", scenario.protection_days)
+    said = words.text(ORDER).format(price=words.money(scenario.order.price), days=days)
+    if scenario.rulebook.name == "combined":
+        return said
+    book = words.text(RULEBOOK).format(name=words.label(scenario.rulebook.name))
+    return f"{said} {book}"
+
+
+def event_line(event: Event, words: Words) -> str:
+    """Who means to do what on which day; whether it may be done is not said."""
+    move = event.move
+    details = [
+        _value(getattr(move, field.name), field.holds, words)
+        for field in FIELDS[move.do]
+        if getattr(move, field.name) not in (None, False)
+    ]
+    said = f"{words.number(event.day)} · {words.label(ARC[move.do].actor)}: {words.action(move.do)}"
+    return f"{said} ({', '.join(details)})" if details else said
+
+
+def _value(value: object, holds: object, words: Words) -> str:
+    if holds is Quantity.FLAG:
+        return words.text(N_("wants the goods back"))
+    assert isinstance(value, int | str)
+    if holds is Quantity.CENTS:
+        return words.money(int(value))
+    if holds is Quantity.DAYS:
+        return words.count("{number} day", "{number} days", int(value))
+    return words.label(str(value))
+
+
+def story_lines(scenario: Scenario, words: Words, events: Iterable[Event] = ()) -> tuple[str, ...]:
+    """The order, and its events (or those given), a line each."""
+    told = tuple(events) or scenario.events
+    return (order_line(scenario, words), *(event_line(event, words) for event in told))
