@@ -9,6 +9,7 @@ from disputelab.core import (
     Event,
     History,
     Move,
+    OpenReason,
     Order,
     Scenario,
     State,
@@ -31,20 +32,21 @@ class Goal:
     ask: str
     conditions: tuple[tuple[str, Test], ...]
     claims: tuple[str, ...]
+    events: tuple[Event, ...] = ()
+    """What has to be added to `START`, where no story that ships meets the conditions."""
 
     def met(self, history: History) -> tuple[bool, ...]:
         """Whether each condition holds in a history."""
         return tuple(test(history) for _, test in self.conditions)
 
     def example(self) -> Scenario:
-        """A story that meets the conditions, found among those that ship.
+        """A story that meets the conditions: one that ships, or the start with its events.
 
-        Raises LookupError where none does.
+        Raises StopIteration where none does.
         """
-        for story in shipped().values():
-            if all(self.met(replay(story.scenario))):
-                return story.scenario
-        raise LookupError(self.id)
+        made = replace(START, events=(*START.events, *self.events))
+        stories = (made, *(story.scenario for story in shipped().values()))
+        return next(story for story in stories if all(self.met(replay(story))))
 
 
 def _done(history: History, do: Do) -> bool:
@@ -120,6 +122,7 @@ GOALS = {
                 (N_("protection had run out before"), _by(EndedBy.PROTECTION_EXPIRED)),
             ),
             ("2.22",),
+            (Event(61, Move(Do.OPEN_DISPUTE, reason=OpenReason.NOT_RECEIVED)),),
         ),
         Goal(
             "split",
@@ -156,10 +159,6 @@ GOALS = {
                 (
                     N_("the ending under the strictest rulebook is another"),
                     lambda h: _strictly(h).outcome.state is not h.outcome.state,
-                ),
-                (
-                    N_("the story itself follows another rulebook"),
-                    lambda h: h.scenario.rulebook.name != "strictest",
                 ),
             ),
             ("1.14", "2.21", "2.19"),
