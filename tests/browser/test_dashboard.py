@@ -212,6 +212,6 @@ def test_the_second_page_shows_what_may_follow_and_a_witness_opens_in_the_story(
     page.get_by_role("button", name=name).click()
     expect(page.locator(".outlook svg.chart").first).to_be_visible()
     expect(page.locator(".belief").first).to_be_visible()
-    expect(page.locator("svg.timeline")).to_be_hidden()
+    expect(page.locator(".right svg.timeline")).to_be_hidden()
     page.locator(".outlook .tools button").first.click()
-    expect(page.locator("svg.timeline")).to_be_visible()
+    expect(page.locator(".right svg.timeline")).to_be_visible()

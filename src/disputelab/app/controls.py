@@ -22,8 +22,9 @@ ADDABLE = tuple(do for actor in ACTORS for do in LISTED if ARC[do].actor is acto
 class Controls:
     """Everything that changes the story; `update` shows what the model holds."""
 
-    def __init__(self, model: LabModel, words: Words) -> None:
-        self._model, self._busy = model, False
+    def __init__(self, model: LabModel, words: Words, picked: bool = True) -> None:
+        """`picked`: whether another story can be picked."""
+        self._model, self._busy, self._picked = model, False, picked
         self._rows = Rows(model)
         self._story = self._dropdown(N_("Story"), [], model.open, words)
         self._story.options = [
@@ -73,10 +74,10 @@ class Controls:
             w.VBox([self._entries[name], self._bases[name]]).add_class("entry")
             for name in self._entries
         ]
+        story = [self._story.add_class("story"), self._about.add_class("story")]
         return w.VBox(
             [
-                self._story.add_class("story"),
-                self._about.add_class("story"),
+                *(story if self._picked else []),
                 w.VBox(
                     [
                         title["order"],

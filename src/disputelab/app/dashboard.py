@@ -5,17 +5,14 @@ from typing import Any
 
 import ipywidgets as w
 
-from disputelab.app import html
 from disputelab.app.ahead import AheadModel
-from disputelab.app.controls import Controls
+from disputelab.app.bench import Bench
 from disputelab.app.forecast import Forecast
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.app.rows import close
-from disputelab.figures.draw import NARROW, WIDE, Drawing
+from disputelab.figures.draw import NARROW, WIDE
 from disputelab.figures.plot import Chart
-from disputelab.figures.timeline import timeline
-from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.locale import LANGUAGES, N_
 
@@ -40,7 +37,6 @@ class Dashboard:
         self.model = LabModel(story, language)
         self._ahead, self._turned = AheadModel(self.model), "story"
         self._charts = {False: Chart(WIDE), True: Chart(NARROW)}
-        self._drawings = {False: Drawing(WIDE), True: Drawing(NARROW)}
         self._page = Page()
         self._page.observe(lambda _: self.update(), "narrow")
         self._style = w.HTML(
@@ -61,10 +57,8 @@ class Dashboard:
         words = self.words
         self._page.language = self.model.language
         self._page.title = words.text(TITLE)
-        self._controls = Controls(self.model, words)
+        self._bench = Bench(self.model, words)
         self._forecast = Forecast(self._ahead, words, self._chart, self._to_story)
-        self._figure = w.HTML().add_class("figure")
-        self._verdict, self._steps, self._choices = w.HTML(), w.HTML(), w.HTML()
         old, self.widget.children = (
             self.widget.children[2:],
             [
@@ -81,8 +75,7 @@ class Dashboard:
 
     def _pages(self, words: Words) -> w.Widget:
         """The story, and beside it what may follow."""
-        story = w.Box([self._controls.widget, self._right(words)]).add_class("columns")
-        pages = {"story": story, "ahead": self._forecast.widget}
+        pages = {"story": self._bench.widget, "ahead": self._forecast.widget}
         chosen = self._chosen
 
         def turned(_: Any = None) -> None:
@@ -127,56 +120,9 @@ class Dashboard:
         bar = w.HBox([title, w.HBox([self._chosen, reset, asked, language]).add_class("tools")])
         return w.VBox([bar.add_class("bar"), told]).add_class("header")
 
-    def _right(self, words: Words) -> w.Widget:
-        heads = [
-            w.HTML(f"<h3>{words.text(text)}</h3>")
-            for text in (N_("What happened, and why"), N_("What the buyer may do today"))
-        ]
-        panels = w.Box(
-            [
-                w.VBox([head, content.add_class("scroll")]).add_class("panel").add_class(kind)
-                for head, content, kind in zip(
-                    heads, (self._steps, self._choices), ("why", "may"), strict=True
-                )
-            ]
-        ).add_class("panels")
-        return w.VBox([self._verdict, self._figure, self._clock(words), panels]).add_class("right")
-
-    def _clock(self, words: Words) -> w.Widget:
-        model = self.model
-        today = self._today = w.IntSlider(
-            model.today,
-            0,
-            model.draft.scenario.until,
-            description=words.text(N_("Today: day")),
-        ).add_class("today")
-        w.link((model, "today"), (today, "value"))
-        play = self._play = w.Play(model.today, min=0, max=today.max, interval=500)
-        play.show_repeat = False
-        w.jslink((play, "value"), (today, "value"))
-
-        def stepper(icon: str, by: int, tip: str) -> w.Button:
-            button = w.Button(icon=icon, tooltip=words.text(tip)).add_class("stepper")
-            button.on_click(lambda _: setattr(today, "value", today.value + by))
-            return button
-
-        back = stepper("step-backward", -1, N_("One day back"))
-        forward = stepper("step-forward", 1, N_("One day on"))
-        return w.HBox([play, back, forward, today]).add_class("playback")
-
     def update(self, *_: Any) -> None:
         """Show what the model holds."""
         model, words = self.model, self.words
-        # A smaller maximum moves the slider, and with it today: read it only then.
-        self._today.max = self._play.max = model.draft.scenario.until
-        history, today = model.history, model.today
-        self._controls.update(words)
-        picture = timeline(history, words, today)
-        self._figure.value = self._drawings[self._page.narrow].svg(
-            picture, verdict(history.end, words)
-        )
-        self._verdict.value = html.verdicts(history, today, words)
-        self._steps.value = html.steps(history, today, words)
-        self._choices.value = html.choices(model.menu, words)
-        self._page.story, self._page.today = model.story, today
+        self._bench.update(words, self._page.narrow)
+        self._page.story, self._page.today = model.story, model.today
         self._forecast.update(words)

@@ -1,0 +1,79 @@
+"""The bench: controls on the left, what the rules make of them on the right."""
+
+import ipywidgets as w
+
+from disputelab.app import html
+from disputelab.app.controls import Controls
+from disputelab.app.model import LabModel
+from disputelab.figures.draw import NARROW, WIDE, Drawing
+from disputelab.figures.timeline import timeline
+from disputelab.figures.verdict import verdict
+from disputelab.figures.words import Words
+from disputelab.locale import N_
+
+SIZES = {False: WIDE, True: NARROW}
+
+
+class Bench:
+    """A story to work on, and what becomes of it; `update` shows what the model holds.
+
+    `picked`: whether another story can be picked. `name` tells its picture apart from others.
+    """
+
+    def __init__(self, model: LabModel, words: Words, picked: bool = True, name: str = "") -> None:
+        self._model = model
+        self._drawings = {narrow: Drawing(size, name=name) for narrow, size in SIZES.items()}
+        self._controls = Controls(model, words, picked)
+        self._figure = w.HTML().add_class("figure")
+        self._verdict, self._steps, self._choices = w.HTML(), w.HTML(), w.HTML()
+        self.widget = w.Box([self._controls.widget, self._right(words)]).add_class("columns")
+
+    def _right(self, words: Words) -> w.Widget:
+        heads = [
+            w.HTML(f"<h3>{words.text(text)}</h3>")
+            for text in (N_("What happened, and why"), N_("What the buyer may do today"))
+        ]
+        panels = w.Box(
+            [
+                w.VBox([head, content.add_class("scroll")]).add_class("panel").add_class(kind)
+                for head, content, kind in zip(
+                    heads, (self._steps, self._choices), ("why", "may"), strict=True
+                )
+            ]
+        ).add_class("panels")
+        return w.VBox([self._verdict, self._figure, self._clock(words), panels]).add_class("right")
+
+    def _clock(self, words: Words) -> w.Widget:
+        model = self._model
+        today = self._today = w.IntSlider(
+            model.today,
+            0,
+            model.draft.scenario.until,
+            description=words.text(N_("Today: day")),
+        ).add_class("today")
+        w.link((model, "today"), (today, "value"))
+        play = self._play = w.Play(model.today, min=0, max=today.max, interval=500)
+        play.show_repeat = False
+        w.jslink((play, "value"), (today, "value"))
+
+        def stepper(icon: str, by: int, tip: str) -> w.Button:
+            button = w.Button(icon=icon, tooltip=words.text(tip)).add_class("stepper")
+            button.on_click(lambda _: setattr(today, "value", today.value + by))
+            return button
+
+        back = stepper("step-backward", -1, N_("One day back"))
+        forward = stepper("step-forward", 1, N_("One day on"))
+        return w.HBox([play, back, forward, today]).add_class("playback")
+
+    def update(self, words: Words, narrow: bool = False) -> None:
+        """Show what the model holds."""
+        model = self._model
+        # A smaller maximum moves the slider, and with it today: read it only then.
+        self._today.max = self._play.max = model.draft.scenario.until
+        history, today = model.history, model.today
+        self._controls.update(words)
+        picture = timeline(history, words, today)
+        self._figure.value = self._drawings[narrow].svg(picture, verdict(history.end, words))
+        self._verdict.value = html.verdicts(history, today, words)
+        self._steps.value = html.steps(history, today, words)
+        self._choices.value = html.choices(model.menu, words)
