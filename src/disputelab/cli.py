@@ -17,7 +17,6 @@ from disputelab.locale import LANGUAGES, N_, translator
 if TYPE_CHECKING:
     from disputelab.core import Scenario
     from disputelab.figures.words import Words
-    from disputelab.scenarios import Malformed
 
 LANG = "--lang"
 CLICK = (
@@ -235,16 +234,9 @@ def _tell(name: str, language: str, form: str, tell: "Callable[[Scenario, Words]
         return False
     for number, story in enumerate([known[name].scenario] if name in known else load(path)):
         if isinstance(story, Malformed):
-            click.echo(f"disputelab: {name}: {_problem(story, language)}", err=True)
+            click.echo(f"disputelab: {name}: {story.text(language)}", err=True)
             well = False
             continue
         told = tell(story, Words(language, story.order))
         click.echo(("\n" if number and form == "text" else "") + told)
     return well
-
-
-def _problem(problem: "Malformed", language: str) -> str:
-    _ = translator(language)
-    line = _("line {number}").format(number=problem.line) if problem.line else ""
-    expected = _(problem.expected).format(**problem.values)
-    return ": ".join(part for part in (line, problem.place, expected) if part)

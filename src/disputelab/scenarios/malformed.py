@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from disputelab.locale import N_, translator
+
 MOST_CHARS = 500
 
 
@@ -24,10 +26,15 @@ class Malformed(ValueError):  # noqa: N818
         self.place = _plain(self.place)
         self.values = {k: _plain(v) if isinstance(v, str) else v for k, v in self.values.items()}
 
+    def text(self, language: str) -> str:
+        """What is wrong, in one line."""
+        say = translator(language)
+        line = say(N_("line {number}")).format(number=self.line) if self.line else ""
+        expected = say(self.expected).format(**self.values)
+        return ": ".join(part for part in (line, self.place, expected) if part)
+
     def __str__(self) -> str:
-        where = f"line {self.line}" if self.line else ""
-        message = self.expected.format(**self.values)
-        return ": ".join(part for part in (where, self.place, message) if part)
+        return self.text("en")
 
 
 def _plain(text: str) -> str:
