@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help dashboard lab test check bench catalogues pins clean venv venv-tests
+.PHONY: help course dashboard lab test check bench catalogues pins clean venv venv-tests
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -23,8 +23,11 @@ locale := src/disputelab/locale
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 18
 
-dashboard: venv ## open the dashboard in the browser
+course: venv ## open the course in the browser: lessons, dashboard, practice, game
 	@exec $(bin)/disputelab $(ARGS)
+
+dashboard: venv ## open the dashboard in the browser
+	@exec $(bin)/disputelab dashboard $(ARGS)
 
 lab: venv ## open the notebooks in JupyterLab
 	@exec $(bin)/disputelab lab $(ARGS)

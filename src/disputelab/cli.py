@@ -101,7 +101,8 @@ def build(language: str) -> click.Command:
         invoke_without_command=True,
         help=_(
             "Explore AliExpress disputes: who gets the money, on which day, and why.\n\n"
-            "Without a command it opens the dashboard in the browser.\n\n"
+            "Without a command it opens the course in the browser: lessons, dashboard, practice, "
+            "a game.\n\n"
             "It teaches four undated articles, best matched by 2017-2020; it is neither the "
             "marketplace's current policy nor legal advice."
         ),
@@ -117,9 +118,18 @@ def build(language: str) -> click.Command:
     @click.pass_context
     def group(context: click.Context, language: str, port: int | None, browser: bool) -> None:
         if context.invoked_subcommand is None:
-            from disputelab.app.serve import dashboard
+            from disputelab.app.serve import pages
 
-            _serve(lambda: dashboard(language, port, browser), language)
+            _serve(lambda: pages("start", language, port, browser), language)
+
+    @group.command(help=_("Open the dashboard in the browser."))
+    @lang_option
+    @port_option
+    @browser_option
+    def dashboard(language: str, port: int | None, browser: bool) -> None:
+        from disputelab.app.serve import pages
+
+        _serve(lambda: pages("dashboard", language, port, browser), language)
 
     @group.command(help=_("Open JupyterLab on the notebooks."))
     @lang_option

@@ -1,9 +1,10 @@
-"""Voila on the dashboard, JupyterLab on the notebooks."""
+"""Voila on the notebooks as pages, JupyterLab on them as notebooks."""
 
 import os
 import secrets
 import shutil
 import socket
+import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from traitlets.config import Config
 from disputelab.locale import N_, translator
 
 HOST = "127.0.0.1"
-FIRST_PORT = {"dashboard": 8866, "lab": 8888}
+FIRST_PORT = {"pages": 8866, "lab": 8888}
+PAGES = {"start": "", "dashboard": "voila/render/dashboard.ipynb"}
+"""The pages that can be opened at once, and where they lie; at the root is the front page."""
 TRIES = 50
 PORT_TAKEN = N_("port {} is in use; choose another with --port, or leave it out")
 NO_PORT = N_("no free port from {} on; choose one with --port")
@@ -32,25 +35,38 @@ def notebooks() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[3] / "notebooks"
 
 
-def dashboard(language: str, port: int | None, browser: bool) -> int:
-    """Serve the dashboard until it is interrupted; returns the exit status."""
+def pages(page: str, language: str, port: int | None, browser: bool) -> int:
+    """Serve the notebooks as pages until it is interrupted, `page` first: a key of `PAGES`.
+
+    Returns the exit status.
+    """
+    from tornado.web import RedirectHandler  # noqa: PLC0415
     from voila.app import Voila  # noqa: PLC0415
 
-    notebook = _checked(notebooks() / "dashboard.ipynb")
+    class Pages(Voila):  # type: ignore[misc]
+        def init_handlers(self) -> list[object]:
+            """The front page at the root, in place of a list of files."""
+            front = {"url": f"{self.base_url}voila/render/start.ipynb", "permanent": False}
+            return [(self.base_url, RedirectHandler, front), *super().init_handlers()]
+
+    folder = _checked(notebooks() / "start.ipynb").parent
     settings = Config()
     settings.Voila.ip = HOST
-    settings.Voila.port = _port(port, FIRST_PORT["dashboard"])
+    settings.Voila.port = _port(port, FIRST_PORT["pages"])
     # Another program may take the port before Voila does.
     settings.Voila.port_retries = 0 if port else TRIES
-    settings.Voila.open_browser = browser
+    settings.Voila.open_browser = False
     settings.Voila.log_level = "ERROR"
     # Voila's pages say goodbye to their kernel without the token that this check wants, so that
     # every closed page would leave its kernel behind; who may say it knows the kernel's random id.
     settings.Voila.tornado_settings = {"disable_check_xsrf": True}
-    said = N_("the dashboard is at {} (Ctrl+C ends it)")
-    _announce(said, lambda: f"{Voila.instance().port}/", language)
+    # Code is hidden, not left out: a click shows it.
+    settings.VoilaConfiguration.strip_sources = False
+    settings.VoilaConfiguration.template = "disputelab"
+    said = N_("the course is at {} (Ctrl+C ends it)")
+    _announce(said, lambda: f"{Pages.instance().port}/{PAGES[page]}", language, browser)
     _environment(language)
-    Voila.launch_instance([str(notebook)], config=settings)
+    Pages.launch_instance([str(folder)], config=settings)
     return 0
 
 
@@ -59,7 +75,7 @@ def lab(language: str, port: int | None, browser: bool) -> int:
     from jupyter_server.serverapp import ServerApp  # noqa: PLC0415
     from jupyterlab.labapp import LabApp  # noqa: PLC0415
 
-    _checked(notebooks() / "dashboard.ipynb")
+    _checked(notebooks() / "start.ipynb")
     folder = _writable(notebooks())
     token = secrets.token_hex(16)
     said = N_("the notebooks are at {} (Ctrl+C ends it)")
@@ -127,12 +143,16 @@ def _free(port: int) -> bool:
         return True
 
 
-def _announce(text: str, place: Callable[[], str], language: str) -> None:
+def _announce(
+    text: str, place: Callable[[], str], language: str, browser: bool = False
+) -> None:
     """Tell the address as soon as the server listens: its loop runs what is added here first."""
 
     def tell() -> None:
-        said = translator(language)(text).format(f"http://{HOST}:{place()}")
-        print(f"disputelab: {said}", flush=True)
+        address = f"http://{HOST}:{place()}"
+        print(f"disputelab: {translator(language)(text).format(address)}", flush=True)
+        if browser:
+            webbrowser.open(address)
 
     IOLoop.current().add_callback(tell)
 

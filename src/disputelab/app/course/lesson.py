@@ -1,0 +1,226 @@
+"""A lesson: what its notebook calls, a line each."""
+
+from collections.abc import Callable
+from html import escape
+
+import ipywidgets as w
+
+from disputelab.app import html
+from disputelab.app.bench import Bench
+from disputelab.app.course.bet import Bet
+from disputelab.app.course.browser import Links, Store
+from disputelab.app.course.exercise import Exercise, ExerciseModel, Record
+from disputelab.app.course.make import Make
+from disputelab.app.course.store import ProgressModel
+from disputelab.app.course.writing import Writing
+from disputelab.app.model import LabModel
+from disputelab.app.page import Page
+from disputelab.core import Order, replay
+from disputelab.course.days import which_day
+from disputelab.course.endings import ending
+from disputelab.course.exercises import STORIES, exercise
+from disputelab.course.lessons import lesson as lesson_of
+from disputelab.course.lessons import lessons
+from disputelab.course.question import Question
+from disputelab.figures.verdict import verdict
+from disputelab.figures.words import Words
+from disputelab.locale import LANGUAGES, N_, translator
+from disputelab.scenarios import shipped
+from disputelab.sources import claims, disagreements
+
+
+def style_sheets() -> str:
+    """The style of every page of the course."""
+    folders = (files("disputelab.app"), files(__package__))
+    sheets = [sheet for folder in folders for sheet in folder.iterdir() if sheet.name[-4:] == ".css"]
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sorted(sheets, key=str))
+
+
+def _link(page: str, text: str, language: str = "") -> str:
+    spoken = f' lang="{language}"' if language else ""
+    place = escape(page)
+    return f'<a href="{place}" data-page="{place}"{spoken}>{escape(text)}</a>'
+
+
+class Lesson:
+    """What a lesson shows, in one language; each call gives a widget, or HTML, for one cell."""
+
+    def __init__(self, id: str, language: str) -> None:
+        self.lesson, self.language = lesson_of(id), language
+        self._say = translator(language)
+        self.progress = ProgressModel()
+        self._models: dict[str, ExerciseModel] = {}
+        self.progress.observe(lambda _: self._restore(), "progress")
+
+    def top(self) -> w.Widget:
+        """The way to the other lessons and to the other language, and the minutes."""
+        page, store = Page(), Store(self.progress)
+        page.language, page.title = self.language, self.lesson.title.text(self.language)
+        style = w.HTML(f"<style>{style_sheets()}</style>")
+        unseen = w.Box([style, page, Links(), store]).add_class("unseen")
+        minutes = self._say(N_("{minutes} min")).format(minutes=self.lesson.minutes)
+        other = next(language for language in LANGUAGES if language != self.language)
+        links = [
+            _link("../start.ipynb", self._say(N_("All lessons"))),
+            *self._neighbours(),
+            f"<span>{escape(minutes)}</span>",
+            _link(f"../{self.lesson.page(other)}", LANGUAGES[other], other),
+        ]
+        return self._shell(unseen, w.HTML(f'<nav class="ways">{" ".join(links)}</nav>'))
+
+    def _neighbours(self) -> list[str]:
+        """Links to the lessons before and after this one."""
+        at = lessons().index(self.lesson)
+        found = []
+        if at:
+            before = lessons()[at - 1]
+            found.append(_link(before.file, f"← {before.title.text(self.language)}"))
+        if at + 1 < len(lessons()):
+            after = lessons()[at + 1]
+            found.append(_link(after.file, f"{after.title.text(self.language)} →"))
+        return found
+
+    def _shell(self, *children: w.Widget, kind: str = "") -> w.Widget:
+        shell = w.VBox(list(children)).add_class("disputelab").add_class("lesson")
+        return shell.add_class(kind) if kind else shell
+
+    def _key(self, part: str) -> str:
+        return f"{self.lesson.id}/{part}"
+
+    def _model(self, part: str, make: Callable[[int], Question], seed: int = 0) -> ExerciseModel:
+        model = ExerciseModel(self._key(part), make, self.progress.record, seed)
+        self._models[model.key] = model
+        self._restore()
+        return model
+
+    def _restore(self) -> None:
+        """Put back what the browser has kept, where nothing has been answered yet."""
+        for key, entry in self.progress.progress.entries.items():
+            model = self._models.get(key)
+            if model and model.answer is None:
+                model.restore(entry.answer)
+
+    def bet(self, kind: str, story: str, about: str = "last-open") -> w.Widget:
+        """A bet on a story that ships: on its "ending", or on a "day" (see `days.ASKS`)."""
+        scenario, language = shipped()[story].scenario, self.language
+
+        def made(_: int) -> Question:
+            if kind == "day":
+                return which_day(scenario, about, language)
+            return ending(scenario, language)
+
+        return self._shell(Bet(self._model("bet", made), language, f"bet-{story}").widget)
+
+    def try_out(self, story: str) -> w.Widget:
+        """The bench with a story on it, to move its days and change its rules."""
+        model = LabModel(story, self.language)
+        words = Words(self.language, model.draft.scenario.order)
+        bench = Bench(model, words, picked=False, name=f"try-{self.lesson.id}")
+        reset = w.Button(description=self._say(N_("Reset")), icon="undo")
+        reset.on_click(lambda _: model.reset())
+        model.observe(lambda _: bench.update(words), ["history", "today"])
+        bench.update(words)
+        return self._shell(w.HBox([reset]).add_class("tools"), bench.widget, kind="try")
+
+    def why(self, story: str, *ids: str) -> w.Widget:
+        """Every step of a story with its reason; then some claims, in words."""
+        history = replay(shipped()[story].scenario)
+        words = Words(self.language, history.scenario.order)
+        rows = "".join(
+            f"<li><b>{id}</b> {escape(claims()[id].text(self.language))}</li>" for id in ids
+        )
+        shown = (
+            f'<p class="sentence">{escape(verdict(history.end, words))}</p>'
+            + html.steps(history, history.scenario.until, words)
+            + (f'<ul class="cited">{rows}</ul>' if rows else "")
+        )
+        return self._shell(w.HTML(shown))
+
+    def task(self, number: int, kind: str, *stories: str, **about: str) -> w.Widget:
+        """An exercise of a kind (see `exercises.KINDS`), drawn from stories; or a story to make."""
+        if kind == "make":
+            (goal,) = stories
+            made = Make(goal, self.language, self._key(f"task-{number}"), self.progress.record)
+            return self._shell(made.widget, kind="task")
+        if kind == "practice":
+            (task,) = stories
+            return self._practice(task, "browser", self._noting(f"task-{number}"))
+        return self._shell(self._exercise(f"task-{number}", kind, stories, about), kind="task")
+
+    def _noting(self, part: str) -> Record:
+        """A `record` that counts for a part of this lesson too."""
+
+        def note(key: str, answer: object, right: bool) -> None:
+            self.progress.record(key, answer, right)
+            self.progress.record(self._key(part), answer, right)
+
+        return note
+
+    def practice(self, variant: str = "browser", task: str = "") -> w.Widget:
+        """The practice screens: "browser" or "app"."""
+        return self._practice(task, variant, self.progress.record)
+
+    def _practice(self, task: str, variant: str, record: Record) -> w.Widget:
+        from disputelab.app.course.practice import Practice  # noqa: PLC0415
+
+        return self._shell(Practice(self.language, task, variant, record).widget, kind="try")
+
+    def game(self) -> w.Widget:
+        """The game against a hidden seller."""
+        from disputelab.app.course.game import Play  # noqa: PLC0415
+
+        return self._shell(Play(self.language, record=self.progress.record).widget, kind="try")
+
+    def by_hand(self, story: str) -> w.Widget:
+        """A story as a text, and what becomes of it."""
+        return self._shell(Writing(self.language, story).widget, kind="try")
+
+    def look_ahead(self, story: str, day: int) -> w.Widget:
+        """What may follow a story from a day on: doors, three figures a move, beliefs."""
+        from disputelab.app.ahead import AheadModel  # noqa: PLC0415
+        from disputelab.app.forecast import Forecast  # noqa: PLC0415
+        from disputelab.figures.plot import Chart  # noqa: PLC0415
+
+        lab = LabModel(story, self.language)
+        lab.today = day
+        words, chart = Words(self.language, lab.draft.scenario.order), Chart()
+        shown = Forecast(AheadModel(lab), words, lambda: chart, lambda: None)
+        shown.show(True)
+        return self._shell(shown.widget, kind="try")
+
+    def sides(self) -> w.Widget:
+        """Where the articles disagree: what each side says, and what hangs on it."""
+        words, rows = Words(self.language, Order(1)), ""
+        for found in disagreements().values():
+            sides = "".join(
+                f"<li>{escape(side.text(self.language))} {html.cite(side.claims, words)}</li>"
+                for side in found.sides
+            )
+            rows += (
+                f"<tr><td><b>{escape(found.text(self.language))}</b></td><td><ul>{sides}</ul></td>"
+                f"<td>{escape(found.matters.text(self.language))}</td></tr>"
+            )
+        heads = (N_("The question"), N_("What the articles say"), N_("What hangs on it"))
+        head = "".join(f'<th scope="col">{escape(self._say(text))}</th>' for text in heads)
+        return self._shell(
+            w.HTML(f'<table class="steps sides"><thead><tr>{head}</tr></thead>{rows}</table>')
+        )
+
+    def check(self, *kinds: str) -> w.Widget:
+        """The questions at the end, one of each kind, from stories of all sorts."""
+        parts = [
+            self._exercise(f"check-{number}", kind, (), {}, seed=100 + number)
+            for number, kind in enumerate(kinds, 1)
+        ]
+        onward = w.HTML(f'<nav class="ways">{" ".join(self._neighbours())}</nav>')
+        return self._shell(*parts, onward, kind="check")
+
+    def _exercise(
+        self, part: str, kind: str, stories: tuple[str, ...], about: dict[str, str], seed: int = 0
+    ) -> w.Widget:
+        drawn = stories or STORIES
+
+        def made(seed: int) -> Question:
+            return exercise(kind, seed, self.language, drawn, **about)
+
+        return Exercise(self._model(part, made, seed), self.language).widget

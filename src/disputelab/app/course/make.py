@@ -1,0 +1,75 @@
+"""A story to make: the bench, and the conditions, each ticked once it holds."""
+
+from html import escape
+
+import ipywidgets as w
+
+from disputelab.app.bench import Bench
+from disputelab.app.course.exercise import HINT_AFTER, Record
+from disputelab.app.html import cite
+from disputelab.app.model import LabModel
+from disputelab.core import Scenario
+from disputelab.course.making import GOALS, START, Goal
+from disputelab.course.progress import ignore
+from disputelab.figures.words import Words
+from disputelab.locale import N_
+from disputelab.scenarios import to_data
+
+
+class Make:
+    """The goal, the bench to reach it on, and a look at an example after some tries."""
+
+    def __init__(self, goal: str, language: str, key: str, record: Record = ignore) -> None:
+        self.goal: Goal = GOALS[goal]
+        self.tries, self._key, self._record = 0, key, record
+        self.model = LabModel(language=language)
+        self.model.show(START)
+        words = self._words = Words(language, START.order)
+        say = words.text
+        self._bench = Bench(self.model, words, picked=False, name=f"make-{goal}")
+        self._told = w.HTML()
+        check = self._button(N_("Is this the story?"), "check")
+        check.button_style = "primary"
+        check.on_click(lambda _: self.check())
+        self._example = self._button(N_("Show an example"), "eye")
+        self._example.on_click(lambda _: self.show(self.goal.example()))
+        again = self._button(N_("Begin again"), "undo")
+        again.on_click(lambda _: self.show(START))
+        tools = w.HBox([check, self._example, again]).add_class("tools")
+        ask = w.HTML(f'<p class="ask">{escape(say(self.goal.ask))}</p>')
+        self.widget = w.VBox([ask, self._told, tools, self._bench.widget]).add_class("exercise")
+        self.model.observe(lambda _: self.update(), ["history", "today"])
+        self.update()
+
+    def _button(self, text: str, icon: str) -> w.Button:
+        return w.Button(description=self._words.text(text), icon=icon)
+
+    def show(self, scenario: Scenario) -> None:
+        """Put a story on the bench."""
+        self.model.show(scenario)
+
+    def check(self) -> None:
+        """Hold the story against the goal, and keep the answer."""
+        right = all(self.goal.met(self.model.history))
+        self.tries += not right
+        self._record(self._key, to_data(self.model.draft.scenario), right)
+        self.update(asked=True)
+
+    def update(self, asked: bool = False) -> None:
+        """Show the story, and which of the conditions hold."""
+        self._bench.update(self._words)
+        met, say = self.goal.met(self.model.history), self._words.text
+        rows = "".join(
+            f'<li class="{"accepted" if holds else "refused"}"><span class="sign">'
+            f"{'✓' if holds else '✗'}</span> {escape(say(text))}</li>"
+            for holds, (text, _) in zip(met, self.goal.conditions, strict=True)
+        )
+        said = ""
+        if all(met):
+            said = say(N_("This is such a story.")) + " " + cite(self.goal.claims, self._words)
+        elif asked:
+            said = say(N_("Not yet: see which of these does not hold."))
+        self._told.value = f'<ul class="conditions">{rows}</ul><p role="status">{said}</p>'
+        ready = self.tries >= HINT_AFTER
+        self._example.disabled = not ready
+        self._example.tooltip = say(N_("What it can look like") if ready else N_("After two tries"))
