@@ -1,10 +1,13 @@
 """The bench: controls on the left, what the rules make of them on the right."""
 
+from typing import Any
+
 import ipywidgets as w
 
 from disputelab.app import html
 from disputelab.app.controls import Controls
 from disputelab.app.model import LabModel
+from disputelab.app.page import Page
 from disputelab.figures.draw import NARROW, WIDE, Drawing
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
@@ -64,6 +67,16 @@ class Bench:
         back = stepper("step-backward", -1, N_("One day back"))
         forward = stepper("step-forward", 1, N_("One day on"))
         return w.HBox([play, back, forward, today]).add_class("playback")
+
+    def follow(self, words: Words, page: Page) -> None:
+        """Show the model from now on, as the page's width allows."""
+
+        def shown(_: Any = None) -> None:
+            self.update(words, page.narrow)
+
+        self._model.observe(shown, ["history", "today"])
+        page.observe(shown, "narrow")
+        shown()
 
     def update(self, words: Words, narrow: bool = False) -> None:
         """Show what the model holds."""

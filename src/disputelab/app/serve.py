@@ -143,9 +143,7 @@ def _free(port: int) -> bool:
         return True
 
 
-def _announce(
-    text: str, place: Callable[[], str], language: str, browser: bool = False
-) -> None:
+def _announce(text: str, place: Callable[[], str], language: str, browser: bool = False) -> None:
     """Tell the address as soon as the server listens: its loop runs what is added here first."""
 
     def tell() -> None:

@@ -94,7 +94,13 @@ def which_day(scenario: Scenario, about: str, language: str) -> Question:
         days.setdefault(day, misconception)
     rule = words.text(asked.rule)
     choices = tuple(
-        Choice(str(day), words.day(day), f"{words.day(right)}. {rule}", asked.claims, misconception)
+        Choice(
+            str(day),
+            words.day(day),
+            f"{_begun(words.day(right))}. {rule}",
+            asked.claims,
+            misconception,
+        )
         for day, misconception in sorted(days.items())
         if day >= 0
     )
@@ -111,6 +117,10 @@ def which_day(scenario: Scenario, about: str, language: str) -> Question:
         replay(scenario),
         right,
     )
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _matters(event: Event, about: str) -> bool:

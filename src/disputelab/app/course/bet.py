@@ -4,11 +4,13 @@ import asyncio
 
 import ipywidgets as w
 
+from disputelab.app.bench import SIZES
 from disputelab.app.course import told
 from disputelab.app.course.choices import Choices
 from disputelab.app.course.exercise import ExerciseModel
+from disputelab.app.page import Page
 from disputelab.core import History
-from disputelab.figures.draw import WIDE, Drawing
+from disputelab.figures.draw import Drawing
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
@@ -21,13 +23,15 @@ FRAMES, PAUSE = 24, 0.08
 class Bet:
     """The bet on the page: one try, then the story runs, and the answer is told."""
 
-    def __init__(self, model: ExerciseModel, language: str, name: str = "bet") -> None:
-        self.model = model
+    def __init__(self, model: ExerciseModel, language: str, page: Page) -> None:
+        self.model, self._page = model, page
         history = model.question.history
         assert history, "a bet is on a story"
         self._history: History = history
         self._words = Words(language, history.scenario.order)
-        self._drawing = Drawing(WIDE, name=name)
+        self._drawings = {
+            narrow: Drawing(size, name=f"bet-{model.key}") for narrow, size in SIZES.items()
+        }
         self._task: asyncio.Task[None] | None = None
         question, say = model.question, self._words.text
         self._choices = Choices(question, language, self.update)
@@ -55,6 +59,7 @@ class Bet:
             ]
         ).add_class("bet")
         model.observe(lambda _: self.update(), ["state", "answer"])
+        page.observe(lambda _: self._draw(), "narrow")
         if model.answer:
             self._choices.answer = model.answer
         self.update()
@@ -99,4 +104,5 @@ class Bet:
             return
         words, today = self._words, self._today.value
         picture = timeline(self._history, words, today)
-        self._figure.value = self._drawing.svg(picture, verdict(self._history.end, words))
+        drawing = self._drawings[self._page.narrow]
+        self._figure.value = drawing.svg(picture, verdict(self._history.end, words))

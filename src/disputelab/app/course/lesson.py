@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from html import escape
+from importlib.resources import files
 
 import ipywidgets as w
 
@@ -32,7 +33,9 @@ from disputelab.sources import claims, disagreements
 def style_sheets() -> str:
     """The style of every page of the course."""
     folders = (files("disputelab.app"), files(__package__))
-    sheets = [sheet for folder in folders for sheet in folder.iterdir() if sheet.name[-4:] == ".css"]
+    sheets = [
+        sheet for folder in folders for sheet in folder.iterdir() if sheet.name[-4:] == ".css"
+    ]
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sorted(sheets, key=str))
 
 
@@ -48,13 +51,13 @@ class Lesson:
     def __init__(self, id: str, language: str) -> None:
         self.lesson, self.language = lesson_of(id), language
         self._say = translator(language)
-        self.progress = ProgressModel()
+        self.progress, self._page = ProgressModel(), Page()
         self._models: dict[str, ExerciseModel] = {}
         self.progress.observe(lambda _: self._restore(), "progress")
 
     def top(self) -> w.Widget:
         """The way to the other lessons and to the other language, and the minutes."""
-        page, store = Page(), Store(self.progress)
+        page, store = self._page, Store(self.progress)
         page.language, page.title = self.language, self.lesson.title.text(self.language)
         style = w.HTML(f"<style>{style_sheets()}</style>")
         unseen = w.Box([style, page, Links(), store]).add_class("unseen")
@@ -109,7 +112,7 @@ class Lesson:
                 return which_day(scenario, about, language)
             return ending(scenario, language)
 
-        return self._shell(Bet(self._model("bet", made), language, f"bet-{story}").widget)
+        return self._shell(Bet(self._model("bet", made), language, self._page).widget)
 
     def try_out(self, story: str) -> w.Widget:
         """The bench with a story on it, to move its days and change its rules."""
@@ -118,8 +121,7 @@ class Lesson:
         bench = Bench(model, words, picked=False, name=f"try-{self.lesson.id}")
         reset = w.Button(description=self._say(N_("Reset")), icon="undo")
         reset.on_click(lambda _: model.reset())
-        model.observe(lambda _: bench.update(words), ["history", "today"])
-        bench.update(words)
+        bench.follow(words, self._page)
         return self._shell(w.HBox([reset]).add_class("tools"), bench.widget, kind="try")
 
     def why(self, story: str, *ids: str) -> w.Widget:
@@ -140,7 +142,9 @@ class Lesson:
         """An exercise of a kind (see `exercises.KINDS`), drawn from stories; or a story to make."""
         if kind == "make":
             (goal,) = stories
-            made = Make(goal, self.language, self._key(f"task-{number}"), self.progress.record)
+            made = Make(
+                goal, self.language, self._key(f"task-{number}"), self._page, self.progress.record
+            )
             return self._shell(made.widget, kind="task")
         if kind == "practice":
             (task,) = stories

@@ -8,6 +8,7 @@ from disputelab.app.bench import Bench
 from disputelab.app.course.exercise import HINT_AFTER, Record
 from disputelab.app.html import cite
 from disputelab.app.model import LabModel
+from disputelab.app.page import Page
 from disputelab.core import Scenario
 from disputelab.course.making import GOALS, START, Goal
 from disputelab.course.progress import ignore
@@ -19,7 +20,9 @@ from disputelab.scenarios import to_data
 class Make:
     """The goal, the bench to reach it on, and a look at an example after some tries."""
 
-    def __init__(self, goal: str, language: str, key: str, record: Record = ignore) -> None:
+    def __init__(
+        self, goal: str, language: str, key: str, page: Page, record: Record = ignore
+    ) -> None:
         self.goal: Goal = GOALS[goal]
         self.tries, self._key, self._record = 0, key, record
         self.model = LabModel(language=language)
@@ -38,7 +41,8 @@ class Make:
         tools = w.HBox([check, self._example, again]).add_class("tools")
         ask = w.HTML(f'<p class="ask">{escape(say(self.goal.ask))}</p>')
         self.widget = w.VBox([ask, self._told, tools, self._bench.widget]).add_class("exercise")
-        self.model.observe(lambda _: self.update(), ["history", "today"])
+        self._bench.follow(words, page)
+        self.model.observe(lambda _: self.update(), "history")
         self.update()
 
     def _button(self, text: str, icon: str) -> w.Button:
@@ -56,8 +60,7 @@ class Make:
         self.update(asked=True)
 
     def update(self, asked: bool = False) -> None:
-        """Show the story, and which of the conditions hold."""
-        self._bench.update(self._words)
+        """Show which of the conditions hold."""
         met, say = self.goal.met(self.model.history), self._words.text
         rows = "".join(
             f'<li class="{"accepted" if holds else "refused"}"><span class="sign">'
