@@ -113,3 +113,13 @@ def test_the_menu_shows_what_people_can_try_and_nothing_of_the_clock(model):
 def test_every_story_opens_before_its_end(name):
     scenario = shipped()[name].scenario
     assert 0 <= eve(replay(scenario)) <= scenario.until
+
+
+def test_whoever_watches_today_finds_a_history_of_the_story_that_is_edited():
+    model = LabModel("begging-seller")
+    model.today = 90
+    seen = []
+    model.observe(lambda _: seen.append(model.history.scenario == model.draft.scenario), "today")
+    model.show(shipped()["offer-of-nothing"].scenario)
+    assert seen
+    assert all(seen)

@@ -1,4 +1,4 @@
-"""The dashboard as it is served, and pages of it that watch for what must not happen."""
+"""The course as it is served, and pages of it that watch for what must not happen."""
 
 import queue
 import re
@@ -21,7 +21,7 @@ expect.set_options(timeout=15_000)
 
 @pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running dashboard."""
+    """The address of a running server."""
     with subprocess.Popen(
         [COMMAND, "--no-browser"],
         cwd=tmp_path_factory.mktemp("served"),
@@ -43,7 +43,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         try:
             yield found.get(timeout=60)
         except queue.Empty:
-            pytest.fail("the dashboard did not start:\n" + "".join(log))
+            pytest.fail("the server did not start:\n" + "".join(log))
         finally:
             process.terminate()
             reader.join()
@@ -51,18 +51,21 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens the dashboard; afterwards nothing may have gone wrong in any page that it opened."""
+    """Opens a page, the dashboard if none is named; in none of them may anything go wrong."""
     wrong: list[str] = []
     pages: list[Page] = []
 
-    def opened(query: str = "", width: int = 1280, height: int = 800) -> Page:
+    def opened(
+        query: str = "", width: int = 1280, height: int = 800, path: str = "dashboard.ipynb"
+    ) -> Page:
         page = browser.new_page(viewport={"width": width, "height": height})
         pages.append(page)
         page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda asked: _watch(asked.url, address, wrong))
-        page.goto(address + query, timeout=60_000)
-        expect(page.locator(".disputelab svg.timeline")).to_be_visible(timeout=60_000)
+        page.goto(f"{address}voila/render/{path}{query}", timeout=60_000)
+        expect(page.locator("#show-code")).to_be_visible(timeout=60_000)
+        expect(page.locator(".disputelab").first).to_be_visible(timeout=60_000)
         return page
 
     yield opened

@@ -62,8 +62,8 @@ class LabModel(HasTraits):
 
     @observe("draft")
     def _replay(self, change: Any) -> None:
-        self.today = min(self.today, self.draft.scenario.until)
         self.history = replay(self.draft.scenario)
+        self.today = min(self.today, self.draft.scenario.until)
 
     def open(self, story: str) -> None:
         """Open a story that ships, as it ships, on the eve of its last choice."""
