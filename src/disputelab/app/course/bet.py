@@ -44,7 +44,7 @@ class Bet:
         self._lacks = w.HTML().add_class("lacks")
         self._figure = w.HTML().add_class("figure")
         self._today = w.IntSlider(
-            0, 0, history.scenario.until, description=say(N_("Today: day"))
+            history.scenario.until, 0, history.scenario.until, description=say(N_("Today: day"))
         ).add_class("today")
         self._today.observe(lambda _: self._draw(), "value")
         self._told = w.HTML()
@@ -80,6 +80,7 @@ class Bet:
         self._revealed.layout.display = "" if placed else "none"
         if not placed or model.answer is None:
             self._told.value = ""
+            self._draw()
             return
         if self._choices.answer != model.answer:
             self._choices.answer = model.answer
@@ -101,6 +102,7 @@ class Bet:
 
     def _draw(self) -> None:
         if self.model.state == "open":
+            self._figure.value = ""
             return
         words, today = self._words, self._today.value
         picture = timeline(self._history, words, today)
