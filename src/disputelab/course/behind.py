@@ -11,25 +11,29 @@ def behind_ending(history: History, bet: str) -> str:
     end = history.end
     found = outcome(end)
     done = [step.move for step in history.steps if step.accepted]
-    tried = {step.move.do: step.verdict for step in history.steps if not step.accepted}
-    cancelled = any(move.do is Do.CANCEL_DISPUTE for move in done)
+    did = {move.do for move in done}
+    late = any(s.move.do is Do.OPEN_DISPUTE and not s.accepted for s in history.steps)
+    cancelled = _behind_cancel(did) if Do.CANCEL_DISPUTE in did else ""
     if found.ended_by is None:
-        if found.stage is Stage.RETURN_PENDING:
-            return "sent-back-is-settled"
-        return "close-is-one-thing" if cancelled else ""
-    said = any(move.do is Do.MESSAGE for move in done)
+        waits = found.stage is Stage.RETURN_PENDING
+        return "sent-back-is-settled" if waits else "close-is-one-thing" if cancelled else ""
     proof = {move.kind for move in done if move.do is Do.ADD_EVIDENCE}
-    expired = "last-day-counts-out" if Do.OPEN_DISPUTE in tried else ""
+    accepted = "accept-keeps-open" if bet == "held" else "close-is-one-thing"
     return {
-        EndedBy.PROTECTION_EXPIRED: ("promise-binds" if said else "reopen-always")
-        if cancelled
-        else expired,
+        EndedBy.PROTECTION_EXPIRED: cancelled or ("last-day-counts-out" if late else ""),
         EndedBy.DECIDED: "chat-is-proof" if proof == {Evidence.CHAT} else "",
-        EndedBy.SETTLED: "accept-keeps-open" if bet == "held" else "close-is-one-thing",
+        EndedBy.SETTLED: accepted if Do.ACCEPT_OFFER in did else "",
         EndedBy.LATE_CANCEL: "late-cancel-harmless",
         EndedBy.RECEIPT_CONFIRMED: "confirm-first",
         EndedBy.SELLER_SILENT: "silence-is-reason",
     }[found.ended_by]
+
+
+def _behind_cancel(did: set[Do]) -> str:
+    """What a buyer believed who cancelled, and lost."""
+    if Do.RETURN_GOODS in did:
+        return "sent-back-is-settled"
+    return "promise-binds" if Do.MESSAGE in did else "reopen-always"
 
 
 _BEHIND_REFUSAL = {

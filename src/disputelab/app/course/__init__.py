@@ -23,3 +23,10 @@ def front() -> object:
     from disputelab.app.course.front import front  # noqa: PLC0415
 
     return front()
+
+
+def page(name: str) -> object:
+    """A page beside the lessons: "practice", "game" or "guide"."""
+    from disputelab.app.course.pages import page  # noqa: PLC0415
+
+    return page(name)

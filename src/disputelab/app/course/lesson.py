@@ -39,7 +39,8 @@ def style_sheets() -> str:
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sorted(sheets, key=str))
 
 
-def _link(page: str, text: str, language: str = "") -> str:
+def link(page: str, text: str, language: str = "") -> str:
+    """A link to another notebook; `language` where its words are of another one."""
     spoken = f' lang="{language}"' if language else ""
     place = escape(page)
     return f'<a href="{place}" data-page="{place}"{spoken}>{escape(text)}</a>'
@@ -64,10 +65,10 @@ class Lesson:
         minutes = self._say(N_("{minutes} min")).format(minutes=self.lesson.minutes)
         other = next(language for language in LANGUAGES if language != self.language)
         links = [
-            _link("../start.ipynb", self._say(N_("All lessons"))),
+            link("../start.ipynb", self._say(N_("All lessons"))),
             *self._neighbours(),
             f"<span>{escape(minutes)}</span>",
-            _link(f"../{self.lesson.page(other)}", LANGUAGES[other], other),
+            link(f"../{self.lesson.page(other)}", LANGUAGES[other], other),
         ]
         return self._shell(unseen, w.HTML(f'<nav class="ways">{" ".join(links)}</nav>'))
 
@@ -77,10 +78,10 @@ class Lesson:
         found = []
         if at:
             before = lessons()[at - 1]
-            found.append(_link(before.file, f"← {before.title.text(self.language)}"))
+            found.append(link(before.file, f"← {before.title.text(self.language)}"))
         if at + 1 < len(lessons()):
             after = lessons()[at + 1]
-            found.append(_link(after.file, f"{after.title.text(self.language)} →"))
+            found.append(link(after.file, f"{after.title.text(self.language)} →"))
         return found
 
     def _shell(self, *children: w.Widget, kind: str = "") -> w.Widget:

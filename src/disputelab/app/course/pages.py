@@ -1,0 +1,70 @@
+"""The pages beside the lessons: practice screens, the game, the trainer's guide."""
+
+from collections.abc import Callable
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+import ipywidgets as w
+
+from disputelab.app.course.browser import Links, Store
+from disputelab.app.course.lesson import link, style_sheets
+from disputelab.app.course.store import ProgressModel
+from disputelab.app.page import Page, asked
+from disputelab.locale import LANGUAGES, N_, translator
+
+NAMES = {
+    "practice": N_("Practice screens"),
+    "game": N_("Play the buyer"),
+    "guide": N_("Trainer's guide"),
+}
+
+
+def practice(language: str, progress: ProgressModel) -> w.Widget:
+    """The practice screens."""
+    from disputelab.app.course.practice import Practice  # noqa: PLC0415
+
+    made: w.Widget = Practice(language, record=progress.record).widget
+    return made
+
+
+def game(language: str, progress: ProgressModel) -> w.Widget:
+    """The game against a hidden seller."""
+    from disputelab.app.course.game import Play  # noqa: PLC0415
+
+    made: w.Widget = Play(language, record=progress.record).widget
+    return made
+
+
+def guide(language: str, _: ProgressModel) -> w.Widget:
+    """The trainer's guide."""
+    from mistune import create_markdown  # noqa: PLC0415
+
+    text = files("disputelab.course").joinpath("guide", f"{language}.md").read_text("utf-8")
+    shown = create_markdown(escape=False, plugins=["table"])(text)
+    return w.HTML(str(shown)).add_class("guide")
+
+
+BUILD: dict[str, Callable[[str, ProgressModel], Any]] = {
+    "practice": practice,
+    "game": game,
+    "guide": guide,
+}
+
+
+def page(name: str, language: str | None = None) -> w.Widget:
+    """A page of that name (a key of `BUILD`); its address may name the language."""
+    language = language or asked().language
+    say, progress, head = translator(language), ProgressModel(), Page()
+    head.language, head.title = language, say(NAMES[name])
+    style = w.HTML(f"<style>{style_sheets()}</style>")
+    unseen = w.Box([style, head, Links(), Store(progress)]).add_class("unseen")
+    other = next(one for one in LANGUAGES if one != language)
+    ways = [
+        link(f"start.ipynb?lang={language}", say(N_("All lessons"))),
+        link(f"{name}.ipynb?lang={other}", LANGUAGES[other], other),
+    ]
+    title = w.HTML(f"<h1>{escape(say(NAMES[name]))}</h1>")
+    nav = w.HTML(f'<nav class="ways">{" ".join(ways)}</nav>')
+    shell = w.VBox([unseen, nav, title, BUILD[name](language, progress)])
+    return shell.add_class("disputelab").add_class("lesson")
