@@ -24,7 +24,7 @@ function render({ model, el }) {
     document.title = model.get("title");
     const address = new URL(window.location);
     address.searchParams.set("lang", language);
-    address.searchParams.set("story", model.get("story"));
+    if (model.get("story")) address.searchParams.set("story", model.get("story"));
     window.history.replaceState(null, "", address);
   };
   model.on("change:language", speak);
