@@ -5,9 +5,11 @@ from typing import Any
 
 import ipywidgets as w
 
+from disputelab.core import Order
 from disputelab.course.check import EXAMPLE, Board, Row, class_board
 from disputelab.course.misconceptions import misconceptions
-from disputelab.locale import N_, catalogue, translator
+from disputelab.figures.words import Words
+from disputelab.locale import N_, translator
 
 ABOUT = N_(
     "Everybody copies the code below their result and sends it to you. Paste the codes here, one "
@@ -90,7 +92,8 @@ class BoardView:
     def _bad(self, board: Board) -> str:
         if not board.bad:
             return ""
-        form = catalogue(self.language).ngettext(
+        words = Words(self.language, Order(1))
+        head = words.count(
             "{number} line was left out:", "{number} lines were left out:", len(board.bad)
         )
         line = self._say(N_("Line {number}: {problem}."))
@@ -98,5 +101,4 @@ class BoardView:
             f"<li>{escape(line.format(number=number, problem=problem.text(self.language)))}</li>"
             for number, problem in board.bad[:50]
         )
-        head = escape(form.format(number=len(board.bad)))
-        return f'<div class="note no"><p><b>!</b> {head}</p><ul>{items}</ul></div>'
+        return f'<div class="note no"><p><b>!</b> {escape(head)}</p><ul>{items}</ul></div>'

@@ -75,6 +75,7 @@ class Check:
                 self._copy,
             ]
         ).add_class("check")
+        self._filling = False
         self.form.observe(lambda _: self._turn(), "value")
         for choice in self.choices:
             choice.observe(self._answered, "value")
@@ -86,6 +87,13 @@ class Check:
     def close(self) -> None:
         """Follow the model no longer."""
         self.model.unobserve(self._restore, "progress")
+
+    def take_over(self, other: "Check") -> None:
+        """Take the form and the answers of another view, such as one in another language."""
+        self.form.value = other.form.value
+        for choice, answer in zip(self.choices, other.answers, strict=True):
+            if choice.value != answer:
+                choice.value = answer
 
     @property
     def asked(self) -> tuple[Question, ...]:

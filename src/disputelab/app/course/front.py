@@ -108,15 +108,14 @@ class Front:
             part.close()
         self._lessons, self._next = w.HTML(), w.HTML()
         check, progress = (view(self.model, self.language) for view in (Check, ProgressView))
-        self._parts = [check, progress]
-        course = w.VBox(
-            [
-                self._next,
-                self._lessons,
-                w.HTML(f"<h3>{escape(say(BEYOND))}</h3>{self._tools(TOOLS)}"),
-            ]
-        )
-        trainers = w.VBox([w.HTML(self._tools((GUIDE,))), BoardView(self.language).widget])
+        board = BoardView(self.language)
+        if self._parts:  # what was typed stays when the language changes
+            check.take_over(self._parts[0])
+            board.codes.value = self._board.codes.value
+        self._parts, self._board = [check, progress], board
+        beyond = w.HTML(f"<h3>{escape(say(BEYOND))}</h3>{self._tools(TOOLS)}")
+        course = w.VBox([self._next, self._lessons, beyond])
+        trainers = w.VBox([w.HTML(self._tools((GUIDE,))), board.widget])
         sections = {
             "course": course,
             "check": check.widget,
@@ -189,9 +188,7 @@ class Front:
         done = sum(done_share(progress, one) == 1 for one in lessons())
         text = say(N_("{done} of {all} lessons done")).format(done=done, all=len(lessons()))
         if following is None:
-            more = (
-                f"<span>{escape(say(N_('That is all of them. Check yourself once more!')))}</span>"
-            )
+            more = f"<span>{escape(say(ALL_DONE))}</span>"
         else:
             begun = any(key.split("/")[0] in _IDS for key in progress.entries)
             label = say(N_("Go on with lesson {number}") if begun else N_("Begin with lesson 1"))
