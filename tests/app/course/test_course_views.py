@@ -253,21 +253,21 @@ def test_one_section_is_shown_at_a_time(model):
 def test_another_language_keeps_the_section_the_answers_and_the_codes(model):
     front = Front("en", model)
     front.turn_to("check")
-    front._parts[0].form.value = "B"
-    front._parts[0].choices[3].value = 2
+    front._check.form.value = "B"
+    front._check.choices[3].value = 2
     front._board.codes.value = "C1"
     front.speak("ru")
     assert front._page.language == "ru"
     assert front._chosen.value == "check"
-    assert front._parts[0].form.value == "B"
-    assert front._parts[0].choices[3].value == 2
+    assert front._check.form.value == "B"
+    assert front._check.choices[3].value == 2
     assert front._board.codes.value == "C1"
     assert lessons()[0].title.ru in front._lessons.value
 
 
 def test_views_that_are_left_no_longer_follow_the_progress(model):
     front = Front("en", model)
-    old = front._parts[1]
+    old = front._progress
     front.speak("ru")
     before = old._table.value
     model.record("clock/bet", 60, True)

@@ -79,7 +79,9 @@ class Front:
     def __init__(self, language: str = "en", model: ProgressModel | None = None) -> None:
         self.model = model or ProgressModel()
         self.language, self._section = language, "course"
-        self._parts: list[Any] = []
+        self._check: Check | None = None
+        self._progress: ProgressView
+        self._board: BoardView
         self._page, self._links, self._store = Page(), Links(), Store(self.model)
         app = files("disputelab.app")
         sheets = (app / "style.css", app / "course" / "front.css")
@@ -104,15 +106,15 @@ class Front:
         self._say: Callable[[str], str] = translator(self.language)
         say = self._say
         self._page.language, self._page.title = self.language, say(TITLE)
-        for part in self._parts:
-            part.close()
         self._lessons, self._next = w.HTML(), w.HTML()
-        check, progress = (view(self.model, self.language) for view in (Check, ProgressView))
+        check, progress = Check(self.model, self.language), ProgressView(self.model, self.language)
         board = BoardView(self.language)
-        if self._parts:  # what was typed stays when the language changes
-            check.take_over(self._parts[0])
+        if self._check:  # what was typed stays when the language changes
+            check.take_over(self._check)
             board.codes.value = self._board.codes.value
-        self._parts, self._board = [check, progress], board
+            self._check.close()
+            self._progress.close()
+        self._check, self._progress, self._board = check, progress, board
         beyond = w.HTML(f"<h3>{escape(say(BEYOND))}</h3>{self._tools(TOOLS)}")
         course = w.VBox([self._next, self._lessons, beyond])
         trainers = w.VBox([w.HTML(self._tools((GUIDE,))), board.widget])
