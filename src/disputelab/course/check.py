@@ -15,7 +15,8 @@ from disputelab.locale import N_, translator
 
 FORMS = ("A", "B")
 """Two forms of the same questions: A before the course, B after it."""
-CODE = re.compile(r"C1-([AB])-([0-4]{8})-(\d)(?!\d)")
+CODE = re.compile(r"C1-([AB])-([0-4]{8})-(\d)")
+LIKE_CODE = re.compile(r"C1-[A-Z0-9-]*")
 LIKE_LATIN = str.maketrans("САВ–—−", "CAB---")
 MOST_CHARS = 200_000
 
@@ -166,10 +167,12 @@ def _check_digit(form: str, answers: Iterable[int]) -> int:
 def _codes(line: str) -> list[CheckResult]:
     """Every code in a line. Raises BrokenCode for one that is mistyped."""
     results = []
-    for found in CODE.finditer(line.upper().translate(LIKE_LATIN)):
-        result = CheckResult(found[1], tuple(map(int, found[2])))
-        if result.code != found[0]:
-            raise BrokenCode(MISTYPED, code=found[0])
+    for text in LIKE_CODE.findall(line.upper().translate(LIKE_LATIN)):
+        code = text.rstrip("-")
+        found = CODE.fullmatch(code)
+        result = CheckResult(found[1], tuple(map(int, found[2]))) if found else None
+        if result is None or result.code != code:
+            raise BrokenCode(MISTYPED, code=code[:30])
         results.append(result)
     return results
 

@@ -67,7 +67,7 @@ ITEMS: tuple[Item, ...] = (
             ),
             (N_("It is refused: the seller has all the money by then."), "", all_paid),
             (
-                N_("It is not needed: the seller has promised, and the platform makes him pay."),
+                N_("It is not needed: the seller has promised, and the platform enforces that."),
                 "promise-binds",
                 back,
             ),
@@ -88,7 +88,7 @@ ITEMS: tuple[Item, ...] = (
             ),
             (N_("All of it goes to the seller at once."), "", all_paid),
             (
-                N_("It goes back to the buyer, since the seller has given his word."),
+                N_("It goes back to the buyer, since the seller has promised it."),
                 "promise-binds",
                 back,
             ),
@@ -184,7 +184,7 @@ ITEMS: tuple[Item, ...] = (
             ),
             (N_("A video of the unpacking."), "", proves(1)),
             (
-                N_("The seller's written promise to pay: the platform makes him keep it."),
+                N_("The seller's written promise to pay: the platform enforces it."),
                 "promise-binds",
                 back,
             ),
@@ -201,7 +201,7 @@ ITEMS: tuple[Item, ...] = (
         N_("From then on nobody does anything. How do things stand on day {day}?"),
         (
             (
-                N_("The dispute ended with the seller's no, and he has the money."),
+                N_("The dispute ended with the seller's no, and the seller has the money."),
                 "decline-is-the-end",
                 all_paid,
             ),
@@ -242,7 +242,7 @@ ITEMS: tuple[Item, ...] = (
                 all_paid,
             ),
             (
-                N_("The platform makes the seller pay what he wrote."),
+                N_("The platform makes the seller pay as promised."),
                 "promise-binds",
                 back,
             ),

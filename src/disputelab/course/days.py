@@ -88,7 +88,7 @@ def which_day(scenario: Scenario, about: str, language: str) -> Question:
     """Through which day? `about` is a key of `ASKS`; the story opens a dispute, or ships."""
     words, asked = Words(language, scenario.order), ASKS[about]
     right = DAYS[about](scenario)
-    told = [e for e in scenario.events if _matters(e, about)]
+    told = _matters(scenario, about)
     days = {right: "", right - 1: "last-day-counts-out", right + 1: "last-day-counts-out"}
     for day, misconception in _tempting(scenario, about):
         days.setdefault(day, misconception)
@@ -123,10 +123,14 @@ def _begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _matters(event: Event, about: str) -> bool:
+def _matters(scenario: Scenario, about: str) -> list[Event]:
+    """What the day depends on; of a dispute's clocks it is the first dispute's opening."""
     clocks = (Do.SHIP, Do.OPEN_DISPUTE)
-    longer = (*clocks, Do.EXTEND_PROTECTION, Do.CANCEL_DISPUTE)
-    return event.move.do in (longer if about == "last-open" else clocks)
+    if about == "last-open":
+        kinds = (*clocks, Do.EXTEND_PROTECTION, Do.CANCEL_DISPUTE)
+        return [event for event in scenario.events if event.move.do in kinds]
+    first = next(e for e in scenario.events if e.move.do is Do.OPEN_DISPUTE)
+    return [e for e in scenario.events if e.move.do in clocks and e.day <= first.day]
 
 
 def _tempting(scenario: Scenario, about: str) -> list[tuple[int, str]]:

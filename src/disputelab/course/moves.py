@@ -19,11 +19,11 @@ from disputelab.scenarios import shipped
 
 YES = "yes"
 REASONS = 3
-MANY = 5
+MANY = 6
 
 
 def may_it(history: History, day: int, verdict: Verdict, language: str) -> Question | None:
-    """May the buyer make a move on a day? None where there are no other reasons to offer."""
+    """May the buyer make a move on a day? None where there is no reason to offer."""
     words = Words(language, history.scenario.order)
     told = [e for e in history.scenario.events if e.day <= day]
     right = YES if verdict.allowed else verdict.failed[0].id
@@ -32,7 +32,7 @@ def may_it(history: History, day: int, verdict: Verdict, language: str) -> Quest
         text = refusal(other, words)
         if len(reasons) < REASONS and text not in reasons.values():
             reasons.setdefault(other.failed[0].id, text)
-    if len(reasons) < REASONS:
+    if not reasons:
         return None
     yes = words.text(N_("Yes, it can be made."))
     truth = reasons.get(right, yes)
@@ -142,20 +142,23 @@ def _key(move: Move | None) -> str:
     return str(move.do) if move else "wait"
 
 
-@lru_cache(200)
-def _telling(story: str) -> tuple[int, ...]:
-    """The days of a story on which one move is better than another."""
-    history = replay(shipped()[story].scenario)
-    days = [made.day for made in history.steps if not made.after.finished]
-    return tuple(
-        day
-        for day in dict.fromkeys(days)
-        if 1 < len(found := prospects(story, day)) <= MANY + 1
-        and any(one.is_best for one in found) is not all(one.is_best for one in found)
-    )
+def _tells(story: str, day: int) -> bool:
+    """Whether one move is better than another on that day."""
+    found = prospects(story, day)
+    return 1 < len(found) <= MANY and not all(one.is_best for one in found)
 
 
 def any_advice(rng: Random, language: str, stories: Sequence[str]) -> Question:
-    """What to do, on a day of one of the stories named."""
-    pairs = [(story, day) for story in sorted(stories) for day in _telling(story)]
-    return what_to_do(*rng.choice(pairs), language)
+    """What to do, on a day of one of the stories named.
+
+    Raises StopIteration where it would make no difference on any day of any of them.
+    """
+    pairs = [
+        (story, made.day)
+        for story in sorted(stories)
+        for made in replay(shipped()[story].scenario).steps
+        if not made.after.finished
+    ]
+    rng.shuffle(pairs)
+    story, day = next(pair for pair in pairs if _tells(*pair))
+    return what_to_do(story, day, language)

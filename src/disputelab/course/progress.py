@@ -112,7 +112,10 @@ class Progress:
         while version < VERSION:
             data = MIGRATIONS[version](data)
             version += 1
-        return cls(_entries(data))
+        made = cls(_entries(data))
+        if len(made.to_json()) > MOST_BYTES:  # it could be saved, but not loaded again
+            raise BrokenProgress(TOO_LARGE, {"most": MOST_BYTES // 1024})
+        return made
 
 
 def ignore(key: str, answer: object, right: bool) -> None:

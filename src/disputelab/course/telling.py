@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from disputelab.core import ARC, FIELDS, Event, Quantity, Scenario
+from disputelab.core import ARC, FIELDS, READINGS, Do, Event, Quantity, Scenario, rulebook
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 
@@ -14,19 +14,26 @@ def order_line(scenario: Scenario, words: Words) -> str:
     """The price and the protection of the order, and the rulebook where it is not the usual one."""
     days = words.count("{number} day", "{number} days", scenario.protection_days)
     said = words.text(ORDER).format(price=words.money(scenario.order.price), days=days)
-    if scenario.rulebook.name == "combined":
-        return said
-    book = words.text(RULEBOOK).format(name=words.label(scenario.rulebook.name))
-    return f"{said} {book}"
+    book = scenario.rulebook
+    if book.name != "combined":
+        said += " " + words.text(RULEBOOK).format(name=words.label(book.name))
+    for reading in READINGS:
+        value = getattr(book, reading).value
+        if value != getattr(rulebook(book.name), reading).value:
+            label = words.label(f"silence:{value}" if value == "review" else value)
+            said += f" {words.label(reading)}: {label}."
+    return said
 
 
 def event_line(event: Event, words: Words) -> str:
     """Who means to do what on which day; whether it may be done is not said."""
     move = event.move
+    values = [(getattr(move, field.name), field.holds) for field in FIELDS[move.do]]
+    told = move.do is not Do.RULE  # what the platform rules is for the learner to find out
     details = [
-        _value(getattr(move, field.name), field.holds, words)
-        for field in FIELDS[move.do]
-        if getattr(move, field.name) not in (None, False)
+        _value(value, holds, words)
+        for value, holds in values
+        if told and value is not None and value is not False
     ]
     said = f"{words.number(event.day)} · {words.label(ARC[move.do].actor)}: {words.action(move.do)}"
     return f"{said} ({', '.join(details)})" if details else said

@@ -2,12 +2,14 @@
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
+    return true;
   } catch { // only a page of this machine or over https may use the clipboard
     const area = document.body.appendChild(document.createElement("textarea"));
     area.value = text;
     area.select();
-    document.execCommand("copy");
+    const done = document.execCommand("copy");
     area.remove();
+    return done;
   }
 }
 
@@ -19,6 +21,7 @@ function save(text, name) {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
+  return true;
 }
 
 function render({ model, el }) {
@@ -33,9 +36,9 @@ function render({ model, el }) {
     said.textContent = "";
   };
   button.addEventListener("click", async () => {
-    if (model.get("file")) save(model.get("text"), model.get("file"));
-    else await copy(model.get("text"));
-    said.textContent = "✓ " + model.get("done");
+    const text = model.get("text"), file = model.get("file");
+    const done = file ? save(text, file) : await copy(text);
+    said.textContent = done ? "✓ " + model.get("done") : "";
   });
   model.on("change:label change:tip change:text", show);
   show();

@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from disputelab.app.course.browser import Links, Store
-from disputelab.app.course.lesson import link, style_sheets
+from disputelab.app.course.lessons import link, style_sheets
 from disputelab.app.course.store import ProgressModel
 from disputelab.app.page import Page, asked
 from disputelab.locale import LANGUAGES, N_, translator
@@ -53,8 +53,12 @@ BUILD: dict[str, Callable[[str, ProgressModel], Any]] = {
 
 
 def page(name: str, language: str | None = None) -> w.Widget:
-    """A page of that name (a key of `BUILD`); its address may name the language."""
+    """The front page ("start"), or a page of `BUILD`; its address may name the language."""
     language = language or asked().language
+    if name == "start":
+        from disputelab.app.course.front import Front  # noqa: PLC0415
+
+        return Front(language).widget
     say, progress, head = translator(language), ProgressModel(), Page()
     head.language, head.title = language, say(NAMES[name])
     style = w.HTML(f"<style>{style_sheets()}</style>")
