@@ -56,7 +56,8 @@ def content(screen: Screen, words: Words) -> str:
 def _shown(screen: Screen, position: Position, words: Words) -> str:
     shown, page = "", screen.page
     if page is Page.DISPUTES and not position.dispute:
-        return f"<p>{escape(words.text(N_('No dispute is open.')))}</p>"
+        said = words.text(N_("No dispute is open."))
+        return f"<p>{escape(said)}</p>"
     if page in (Page.ORDERS, Page.DISPUTES, Page.ORDER, Page.SHORT, Page.FULL):
         shown = card(position, words)
     if page is Page.ORDER:

@@ -44,7 +44,8 @@ class Writing:
             wrong = escape(said.format(wrong=error.text(self._language)))
             self._wrong.value = f'<p class="refused" role="status">✗ {wrong}</p>'
             return
-        self._wrong.value = f'<p class="accepted" role="status">✓ {self._say(N_("A story."))}</p>'
+        said = self._say(N_("A story."))
+        self._wrong.value = f'<p class="accepted" role="status">✓ {said}</p>'
         self._show(scenario)
 
     def _show(self, scenario: Scenario) -> None:
