@@ -144,3 +144,5 @@ def test_the_bar_of_protection_is_said_in_words_too(page):
     assert shown(page, "state") != before
     assert 'class="left' in before
     assert "60" in before
+    page.buttons[Do.CONFIRM_RECEIPT].click()
+    assert 'class="left' not in shown(page, "state")

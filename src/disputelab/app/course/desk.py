@@ -41,9 +41,11 @@ def state(game: Game, words: Words) -> str:
         if getattr(money, place)
     )
     day = escape(words.text(N_("Day {number}")).format(number=game.day))
+    # What is left of protection matters to nobody once the money has gone.
+    protected = "" if game.over else _protection(game, words)
     return (
         f'<div class="day" role="status">{day}</div><p class="bought">{escape(bought)}</p>'
-        f'<ul class="purse">{purse}</ul>{_protection(game, words)}'
+        f'<ul class="purse">{purse}</ul>{protected}'
         f'<p class="standing">{escape(_standing(game, words))}</p>'
     )
 
