@@ -88,13 +88,15 @@ class Outlook:
         day: int,
         rulebook: Rulebook | None = None,
         until: int | None = None,
+        faulty: bool = False,
     ) -> None:
+        """`faulty`: the buyer holds goods that are not as ordered, said in a dispute or not."""
         self.history, self.day, self.position = history, day, history.at(day)
         book, position = rulebook or history.scenario.rulebook, self.position
         amounts = Amounts.of(history, day)
         self.until = horizon(position, book) + amounts.extension if until is None else until
         self.last_days = tuple(last_days(position, amounts.extension, self.until))
-        self.faulty = _faulty(history, day)
+        self.faulty = faulty or _faulty(history, day)
         turns = self.turns = Turns(book, amounts, self.faulty)
         self.known: list[Known] = []
         self._numbers: dict[Known, int] = {}

@@ -74,11 +74,14 @@ class Patience:
 class Ahead:
     """All that may follow a story from the end of a day on, under the story's rulebook or another.
 
-    Nothing is worked out before it is asked for.
+    `faulty`: the buyer holds goods that are not as ordered. Nothing is worked out before it is
+    asked for.
     """
 
-    def __init__(self, history: History, day: int, rulebook: Rulebook | None = None) -> None:
-        self.history, self.day = history, day
+    def __init__(
+        self, history: History, day: int, rulebook: Rulebook | None = None, faulty: bool = False
+    ) -> None:
+        self.history, self.day, self._faulty = history, day, faulty
         self.position = history.at(day)
         self.rulebook = rulebook or history.scenario.rulebook
         self._played: dict[tuple[Move | None, np.ufunc], tuple[Event, ...]] = {}
@@ -97,7 +100,7 @@ class Ahead:
     @cached_property
     def outlook(self) -> Outlook:
         """The futures as beliefs see them."""
-        return Outlook(self.history, self.day, self.rulebook)
+        return Outlook(self.history, self.day, self.rulebook, faulty=self._faulty)
 
     def seen(self, beliefs: Beliefs) -> Seen:
         """What the story has shown of its seller."""

@@ -168,7 +168,7 @@ class Turns:
         """The platform rules, for the buyer or against."""
         shape = self.shape(known)
         if shape.dispute and shape.stage is Stage.REVIEW:
-            case = _case(shape)
+            case = ruling_case(shape)
             for of, refund in (("wins", shape.dispute.claimed), ("loses", 0)):
                 yield self._go(known, (Move(Do.RULE, refund=refund),), Chance(of, case=case))
 
@@ -221,7 +221,7 @@ class Turns:
         return Known(shape, age, answer)
 
 
-def _case(shape: Position) -> str:
+def ruling_case(shape: Position) -> str:
     """What a ruling hangs on, as the name of a belief [2.25, 3.05, 3.14]."""
     assert shape.dispute
     missing = shape.dispute.reason is OpenReason.NOT_RECEIVED

@@ -24,15 +24,21 @@ def practice(language: str, progress: ProgressModel) -> w.Widget:
     """The practice screens."""
     from disputelab.app.course.practice import Practice  # noqa: PLC0415
 
-    made: w.Widget = Practice(language, record=progress.record).widget
-    return made
+    title = w.HTML(f"<h1>{escape(translator(language)(NAMES['practice']))}</h1>")
+    return w.VBox([title, Practice(language, record=progress.record).widget])
 
 
 def game(language: str, progress: ProgressModel) -> w.Widget:
     """The game against a hidden seller."""
     from disputelab.app.course.game import Play  # noqa: PLC0415
 
-    made: w.Widget = Play(language, record=progress.record).widget
+    shown = Play(language, record=progress.record)
+
+    def remember(_: object = None) -> None:
+        shown.remember(entry.answer for entry in progress.progress.under("game").values())
+
+    progress.observe(remember, "progress")
+    made: w.Widget = shown.widget
     return made
 
 
@@ -68,7 +74,6 @@ def page(name: str, language: str | None = None) -> w.Widget:
         link(f"start.ipynb?lang={language}", say(N_("All lessons"))),
         link(f"{name}.ipynb?lang={other}", LANGUAGES[other], other),
     ]
-    title = w.HTML(f"<h1>{escape(say(NAMES[name]))}</h1>")
     nav = w.HTML(f'<nav class="ways">{" ".join(ways)}</nav>')
-    shell = w.VBox([unseen, nav, title, BUILD[name](language, progress)])
+    shell = w.VBox([unseen, nav, BUILD[name](language, progress)])
     return shell.add_class("disputelab").add_class("lesson")
