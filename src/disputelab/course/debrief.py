@@ -14,7 +14,7 @@ import numpy as np
 from disputelab.core import Actor, Goods, Move, advise
 from disputelab.course.game import Game, through
 from disputelab.course.world import FAULTY
-from disputelab.futures import Ahead, Beliefs
+from disputelab.futures import Ahead, Behaviour, Beliefs
 from disputelab.futures.habits import TOLERANCE
 from disputelab.futures.outlook import Chances, Solved
 

@@ -6,7 +6,7 @@ from html import escape
 from disputelab.app.html import table
 from disputelab.core import Actor, Goods, replay
 from disputelab.core.periods import protection_end
-from disputelab.course import debriefing
+from disputelab.course import retold
 from disputelab.course.debrief import Debrief
 from disputelab.course.game import Game, moves
 from disputelab.course.letters import Letter, items, letters, shops
@@ -145,16 +145,16 @@ def _cut(lane: Lane, today: int) -> Lane:
 
 def debriefing(found: Debrief, words: Words) -> str:
     """What the game came to, the decision that cost most and why, and all of them in a table."""
-    said, because = debriefing.worst(found, words)
+    said, because = retold.worst(found, words)
     reasons = "".join(f"<li>{escape(line)}</li>" for line in because)
     again = words.text(
         N_("Send the code {code} to somebody else, or play it again: it is the same world.")
     ).format(code=found.game.code)
     parts = (
-        (N_("What you have"), _paragraph(debriefing.outcome(found, words))),
+        (N_("What you have"), _paragraph(retold.outcome(found, words))),
         (N_("The decision that cost most"), _paragraph(said)),
         (N_("Why"), f"<ul>{reasons}</ul>" if reasons else ""),
-        (N_("Behind the curtain"), _paragraph((*debriefing.hidden(found, words), again))),
+        (N_("Behind the curtain"), _paragraph((*retold.hidden(found, words), again))),
     )
     body = "".join(
         f"<h4>{escape(words.text(head))}</h4>{content}" for head, content in parts if content
@@ -163,7 +163,7 @@ def debriefing(found: Debrief, words: Words) -> str:
     every = escape(words.text(N_("All decisions, held against the best")))
     return (
         f'<section class="debrief" role="status"><h3>{title}</h3>{body}<details>'
-        f"<summary>{every}</summary>{table(debriefing.decisions(found, words))}</details></section>"
+        f"<summary>{every}</summary>{table(retold.decisions(found, words))}</details></section>"
     )
 
 

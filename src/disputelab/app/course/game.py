@@ -12,7 +12,7 @@ from disputelab.app import html
 from disputelab.app.course import desk
 from disputelab.app.course.exercise import Record
 from disputelab.core import ARCS, Actor, Do
-from disputelab.course import debriefing
+from disputelab.course import retold
 from disputelab.course.codes import SEEDS, BadCode, Code, read
 from disputelab.course.debrief import Score, debrief
 from disputelab.course.game import Game, begin, moves, next_day, play, skip
@@ -190,7 +190,7 @@ class Play:
     def _score(self) -> None:
         if self.played:
             head = self.words.text(N_("Games played so far"))
-            table = html.table(debriefing.scores(self.played, self.words))
+            table = html.table(retold.scores(self.played, self.words))
             self.panels["scores"].value = f"<h3>{head}</h3>{table}"
 
 
