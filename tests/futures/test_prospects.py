@@ -1,5 +1,7 @@
 """Three figures a move: in order, tied where they are equal, and each with a story behind it."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -98,6 +100,14 @@ def test_a_sweep_has_its_changes_among_its_values_and_none_at_the_very_edge():
             low, high = reach(belief)
             for value in swept.changes:
                 assert low + (high - low) / 100 <= value <= high - (high - low) / 100
+            apart = (high - low) / 100
+            assert all(two - one > apart for one, two in pairwise(swept.changes))
+
+
+def test_a_crossing_is_one_change_though_it_is_a_tie_on_the_grid():
+    here = ahead("eight-days-of-bargaining", 40)
+    swept = sweep(here, Beliefs(), "wins_with_proof")
+    assert swept.changes == pytest.approx((0.5,), abs=0.01)
 
 
 def test_a_tie_at_the_edge_alone_is_no_change():

@@ -23,8 +23,8 @@ class Sweep:
 
     `changes` are the values at which a move becomes best or is so no longer, each to within a
     hundredth of the range, and each is one of `values`; `best` are the moves that are best below
-    the first of them, between them, and above the last. What is best only within a hundredth of
-    an end of the range is left out.
+    the first of them, between them, and above the last. A stretch of no more than a hundredth
+    of the range, such as a tie at one of its ends, is left out.
     """
 
     belief: str
@@ -55,11 +55,7 @@ def sweep(ahead: Ahead, beliefs: Beliefs, belief: str, proof: bool = True) -> Sw
         if one != other:
             changes.append(_change(lambda at: expected(at)[1], between))
             best.append(other)
-    edge = (high - low) / 100
-    if changes and changes[0] - low < edge:
-        del changes[0], best[0]
-    if changes and high - changes[-1] < edge:
-        del changes[-1], best[-1]
+    changes, best = _lasting(changes, best, (low, high))
     if changes:
         values = np.append(values, changes)
         found = np.append(found, expected(np.array(changes))[1], axis=0)
@@ -88,6 +84,28 @@ def _with(beliefs: Beliefs, belief: str, value: float) -> Beliefs:
 def _best(expected: Array) -> list[set[int]]:
     best = expected.max(axis=1, keepdims=True) - TOLERANCE
     return [set(np.flatnonzero(row)) for row in expected >= best]
+
+
+def _lasting(
+    changes: list[float], best: list[set[int]], ends: tuple[float, float]
+) -> tuple[list[float], list[set[int]]]:
+    """The changes and what is best between them, but for ties that hold at one point alone."""
+    low, high = ends
+    point = (high - low) / 100
+    kept, stretches = changes[:1], best[:2]
+    for change, after in zip(changes[1:], best[2:], strict=True):
+        if kept and change - kept[-1] < 1.5 * point:
+            kept[-1], stretches[-1] = (kept[-1] + change) / 2, after
+            if after == stretches[-2]:
+                del kept[-1], stretches[-1]
+        else:
+            kept.append(change)
+            stretches.append(after)
+    if kept and kept[0] - low < point:
+        del kept[0], stretches[0]
+    if kept and high - kept[-1] < point:
+        del kept[-1], stretches[-1]
+    return kept, stretches
 
 
 def _change(expected: Callable[[Array], Array], between: tuple[float, float]) -> float:
