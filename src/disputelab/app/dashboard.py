@@ -32,12 +32,12 @@ HELP = N_(
     "that buyers have reported."
 )
 HELP_AHEAD = N_(
-    "This page looks ahead from a day of the story: move that day above. At the left are beliefs, "
-    "assumptions about the seller, the parcel and the platform: drag them and watch the expected "
-    "figures move. At the right you see what each move is worth at worst, as expected and at best; "
-    "through which day each ending stays in reach; what waiting costs; and at which belief another "
-    "move becomes best. A star marks the best move. Buttons compare the readings of the articles "
-    "and run a million such orders."
+    "This page looks ahead from a day of the story; the slider beside the title moves that day. At "
+    "the left are beliefs, assumptions about the seller, the parcel and the platform: drag them "
+    "and watch the expected figures move. At the right you see what each move is worth at worst, "
+    "as expected and at best; through which day each ending stays in reach; what waiting costs; "
+    "and at which belief another move becomes best. A star marks the best move. Buttons compare "
+    "the readings of the articles and run a million such orders."
 )
 
 
