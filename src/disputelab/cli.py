@@ -5,9 +5,10 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,8 +18,18 @@ from disputelab.locale import LANGUAGES, N_, translator
 if TYPE_CHECKING:
     from disputelab.core import Scenario
     from disputelab.figures.words import Words
+    from disputelab.futures import Beliefs
 
 LANG = "--lang"
+BOOKS = ("combined", "strictest", "article-1", "article-2", "article-3", "article-4")
+"""The rulebooks' names: the rules themselves are not read before a command needs them."""
+
+
+def count(one: str, many: str) -> tuple[str, str]:
+    """The same two texts, marked for the catalogues as forms that go with a number."""
+    return one, many
+
+
 CLICK = (
     N_("Usage:"),
     N_("Options"),
@@ -35,6 +46,18 @@ CLICK = (
     N_("Invalid value for {param_hint}: {message}"),
     N_("{value} is not in the range {range}."),
     N_("{value!r} is not a valid {number_type}."),
+    N_("Missing option"),
+    N_("Missing parameter"),
+    N_("Choose from:\n\t{choices}"),
+    N_("Aborted!"),
+    N_("Option {name!r} does not take a value."),
+    count("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    count("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    count("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    count(
+        "Got unexpected extra argument ({args})",
+        "Got unexpected extra arguments ({args})",
+    ),
 )
 """Click's own words, as it looks them up: here for the catalogues to have them."""
 
@@ -159,25 +182,54 @@ def build(language: str) -> click.Command:
         if not all(told):
             raise SystemExit(2)
 
+    whole = click.types.IntParamType()
+    whole.name = _("whole number")
+
     @group.command(
         help=_(
             "Tell what may follow a story from a day on.\n\n"
             "FILE is a story in YAML or JSON, or the name of one that ships. For every move of the "
             "buyer's on that day, waiting included: the worst, the expected and the best that can "
             "come of it; then the last day of every ending, and the disagreements of the articles "
-            "that matter there."
+            "that matter there. A seller who has answered is taken to repeat that answer if the "
+            "dispute is opened again."
         )
     )
     @click.argument("file")
-    @click.option("--day", type=click.IntRange(0), required=True, help=_("The day to look from."))
+    @click.option(
+        "--day",
+        type=whole,
+        metavar=_("DAY"),
+        help=_("The day to look from. Without it: the eve of the buyer's last choice."),
+    )
+    @click.option(
+        "--belief",
+        "believed",
+        multiple=True,
+        metavar=_("NAME=VALUE"),
+        help=_(
+            "A belief other than the neutral one, such as comes=0.2: a share or chance from 0 to "
+            "1, or days. May be given many times; a wrong name lists all of them."
+        ),
+    )
+    @click.option(
+        "--rulebook",
+        "book",
+        type=click.Choice(BOOKS),
+        help=_("The rulebook to follow instead of the story's own."),
+    )
+    @click.option("--no-proof", is_flag=True, help=_("The buyer has no proof to show."))
     @form_option
     @lang_option
-    def advise(file: str, day: int, form: str, language: str) -> None:
+    def advise(file: str, form: str, language: str, **asked: Any) -> None:
+        question = _question(translator(language), **asked)
+
         def tell(story: "Scenario", words: "Words") -> str:
-            if day > story.until:
-                late = _("the story ends on day {until}").format(until=story.until)
-                raise click.BadParameter(late, param_hint="--day")
-            return _advise(story, day, form, words)
+            day = question.day
+            if day is not None and not 0 <= day <= story.until:
+                other = words.text(N_("choose a day from 0 to {until}, the last of this story"))
+                raise click.BadParameter(other.format(until=story.until), param_hint="--day")
+            return _advise(story, question, form, words)
 
         if not _tell(file, language, form, tell):
             raise SystemExit(2)
@@ -217,17 +269,46 @@ def _replay(story: "Scenario", form: str, words: "Words") -> str:
     return to_text(history, words)
 
 
-def _advise(story: "Scenario", day: int, form: str, words: "Words") -> str:
-    """What may follow a story from a day on, in lines or as a JSON object."""
-    from disputelab.core import replay
-    from disputelab.figures.forecast import forecast, forecast_data
-    from disputelab.futures import Ahead, Beliefs, contrasts
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a story: the day to look from (None: the eve), and under what."""
 
-    beliefs, ahead = Beliefs(), Ahead(replay(story), day)
-    others = tuple(contrasts(ahead, beliefs))
+    day: int | None
+    beliefs: "Beliefs"
+    book: str | None
+    proof: bool
+
+
+def _question(
+    _: Callable[[str], str],
+    *,
+    day: int | None,
+    believed: tuple[str, ...],
+    book: str | None,
+    no_proof: bool,
+) -> Question:
+    from disputelab.futures.given import BadBelief, given
+
+    try:
+        return Question(day, given(believed), book, not no_proof)
+    except BadBelief as error:
+        told = _(error.template).format(**error.values)
+        raise click.BadParameter(told, param_hint="--belief") from None
+
+
+def _advise(story: "Scenario", asked: Question, form: str, words: "Words") -> str:
+    """What may follow a story from a day on, in lines or as a JSON object."""
+    from disputelab.core import eve, replay, rulebook
+    from disputelab.figures.foretell import to_json, to_text
+    from disputelab.futures import Ahead, contrasts
+
+    history = replay(replace(story, rulebook=rulebook(asked.book)) if asked.book else story)
+    ahead = Ahead(history, eve(history) if asked.day is None else asked.day)
+    under = asked.beliefs, asked.proof
+    others = () if ahead.position.finished else tuple(contrasts(ahead, *under))
     if form == "json":
-        return json.dumps(forecast_data(ahead, beliefs, others, words), ensure_ascii=False)
-    return forecast(ahead, beliefs, others, words)
+        return json.dumps(to_json(ahead, *under, others, words), ensure_ascii=False)
+    return to_text(ahead, *under, others, words)
 
 
 def _tell(name: str, language: str, form: str, tell: "Callable[[Scenario, Words], str]") -> bool:

@@ -212,6 +212,29 @@ def test_the_second_page_shows_what_may_follow_and_a_witness_opens_in_the_story(
     page.get_by_role("button", name=name).click()
     expect(page.locator(".outlook svg.chart").first).to_be_visible()
     expect(page.locator(".belief").first).to_be_visible()
-    expect(page.locator(".right svg.timeline")).to_be_hidden()
+    expect(page.locator(".figure svg.timeline")).to_be_hidden()
     page.locator(".outlook .tools button").first.click()
-    expect(page.locator(".right svg.timeline")).to_be_visible()
+    expect(page.locator(".figure svg.timeline")).to_be_visible()
+    told = {"en": "An invented continuation", "ru": "Придуманное продолжение"}[language]
+    expect(page.locator(".controls .about")).to_contain_text(told)
+
+
+@pytest.mark.parametrize("width", [400, 1280, 1920])
+def test_every_label_of_the_second_page_is_whole_as_the_browser_draws_it(
+    open_page: Open, width: int
+):
+    page = open_page("?lang=ru&story=begging-seller", width=width)
+    page.get_by_role("button", name="Что может").click()
+    expect(page.locator(".outlook svg.chart").nth(4)).to_be_visible()
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('.outlook svg text')].filter(text => {
+             const [own, all] = [text, text.ownerSVGElement].map(e => e.getBoundingClientRect());
+             return own.left < all.left - 1 || own.right > all.right + 1;
+           }).map(text => text.textContent)"""
+    )
+    assert cut == []
+    above = page.locator(".outlook svg.timeline").bounding_box()
+    below = page.locator(".outlook svg.timeline + svg.chart").bounding_box()
+    assert above
+    assert below
+    assert (above["x"], above["width"]) == (below["x"], below["width"])

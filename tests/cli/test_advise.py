@@ -47,15 +47,78 @@ def test_the_text_names_every_move_and_every_door(run, language):
     assert text.count("75") >= 5
 
 
-def test_a_finished_order_leaves_nothing_to_choose(run):
+def test_a_finished_order_is_said_to_be_over_and_no_more(run):
     told = json.loads(run("advise", STORY, "--day", "80", "--format", "json").stdout)
-    assert told["moves"] == told["ties"] == []
+    assert told["moves"] == told["ties"] == told["doors"] == told["disagreements"] == []
+    text = run("advise", STORY, "--day", "80").stdout.splitlines()
+    assert text[1:] == [told["over"]]
+    assert "protection had run out on day 76" in told["over"]
 
 
-def test_a_day_after_the_story_is_turned_down(run):
-    failed = run("advise", STORY, "--day", "999")
+def test_amounts_are_whole_cents_and_shares_add_up(told):
+    for move in told["moves"]:
+        for figure in ("worst", "expected", "best"):
+            assert move[figure] == round(move[figure], 2)
+        assert sum(move["shares"].values()) == pytest.approx(1, abs=0.001)
+    assert told["beliefs"]["comes"] == 0.5
+
+
+@pytest.mark.parametrize("day", ["999", "-1"])
+def test_a_day_out_of_the_story_is_answered_with_those_that_there_are(run, day):
+    failed = run("advise", STORY, "--day", day)
     assert failed.returncode == 2
-    assert "90" in failed.stderr
+    assert "from 0 to 90" in failed.stderr
+
+
+def test_without_a_day_it_looks_from_the_eve_of_the_last_choice(run):
+    told = json.loads(run("advise", STORY, "--format", "json").stdout)
+    assert told["day"] == 42
+
+
+def test_beliefs_proof_and_rulebook_change_the_figures(run, told):
+    options = ("--belief", "comes=0.1", "--belief", "review_days=30", "--no-proof")
+    options += ("--rulebook", "strictest")
+    asked = ("advise", STORY, "--day", "43", *options)
+    other = json.loads(run(*asked, "--format", "json").stdout)
+    assert (other["beliefs"]["comes"], other["beliefs"]["review_days"]) == (0.1, 30)
+    assert (other["proof"], other["rulebook"]) == (False, "strictest")
+    assert [move["expected"] for move in other["moves"]] != [
+        move["expected"] for move in told["moves"]
+    ]
+    text = run(*asked).stdout
+    assert "The parcel comes at all: 10% instead of 50%" in text
+    assert "no proof" in text
+    assert "neutral ones." in run("advise", STORY, "--day", "43").stdout
+
+
+def test_an_answer_that_will_be_repeated_is_told(run):
+    said = run("advise", "eight-days-of-bargaining", "--day", "31").stdout
+    assert "the same answer comes again" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--belief", "luck=1"), "pays_all"),
+        (("--belief", "comes=2"), "0 до 1"),
+        (("--belief", "comes"), "ИМЯ=ЗНАЧЕНИЕ"),
+        (("--rulebook", "mine"), "возможны: 'combined', 'strictest'"),
+        (("--day", "soon"), "целое число"),
+        (("--day",), "нужно 1 значение"),
+        (("--format", "xml"), "возможны: 'text', 'json'"),
+        (("more",), "Лишний аргумент"),
+    ],
+)
+def test_a_wrong_option_is_explained_in_russian(run, options, said):
+    failed = run("--lang", "ru", "advise", STORY, *options)
+    assert failed.returncode == 2
+    assert said in failed.stderr
+    assert "Error" not in failed.stderr
+
+
+def test_a_folder_instead_of_a_file_is_named_in_russian(run, tmp_path):
+    (tmp_path / "folder").mkdir()
+    assert "это папка" in run("--lang", "ru", "advise", "folder", "--lang", "ru").stderr
 
 
 def test_a_story_that_nobody_knows_is_turned_down(run):

@@ -12,6 +12,8 @@ import pytest
 from cli.conftest import COMMAND
 
 import disputelab
+from disputelab.cli import BOOKS
+from disputelab.core import NAMED
 from disputelab.scenarios import shipped
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +34,10 @@ def test_help_is_wholly_in_russian_when_asked(run):
     assert "Options" not in said
     assert "Show" not in said
     assert "Вызов:" in said
+
+
+def test_the_rulebooks_that_can_be_asked_for_are_those_that_there_are():
+    assert tuple(NAMED) == BOOKS
 
 
 def test_version_is_that_of_the_package(run):

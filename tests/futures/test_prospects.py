@@ -1,11 +1,14 @@
 """Three figures a move: in order, tied where they are equal, and each with a story behind it."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from disputelab.core import Do, Goods, replay
-from disputelab.futures import Ahead, Beliefs, assumptions, sweep
+from disputelab.futures import Ahead, Answer, Beliefs, assumptions, sweep
 from disputelab.futures.habits import TOLERANCE
+from disputelab.futures.sensitivity import reach
 
 from .cases import DAYS, ahead
 
@@ -85,3 +88,50 @@ def test_the_best_moves_change_where_a_ruling_is_worth_as_much_as_a_second_try()
 def test_nothing_is_left_to_choose_on_a_finished_order():
     here = ahead("begging-seller", 75)
     assert Ahead(here.history, 80).prospects(Beliefs()) == ()
+
+
+def test_a_sweep_has_its_changes_among_its_values_and_none_at_the_very_edge():
+    for story, day in DAYS:
+        for belief in ("comes", "wins_with_proof", "goods_worth", "agrees", "review_days"):
+            swept = sweep(ahead(story, day), Beliefs(), belief)
+            assert list(swept.values) == sorted(swept.values)
+            assert set(swept.changes) <= set(swept.values)
+            assert len(swept.best) == len(swept.changes) + 1
+            low, high = reach(belief)
+            for value in swept.changes:
+                assert low + (high - low) / 100 <= value <= high - (high - low) / 100
+            apart = (high - low) / 100
+            assert all(two - one > apart for one, two in pairwise(swept.changes))
+
+
+def test_a_crossing_is_one_change_though_it_is_a_tie_on_the_grid():
+    here = ahead("eight-days-of-bargaining", 40)
+    swept = sweep(here, Beliefs(), "wins_with_proof")
+    assert swept.changes == pytest.approx((0.5,), abs=0.01)
+
+
+def test_a_tie_at_the_edge_alone_is_no_change():
+    # Goods that are worth nothing: only there is it as good to open a dispute as to wait.
+    plain = sweep(ahead("begging-seller", 43), Beliefs(), "goods_worth")
+    assert plain.changes == ()
+    assert len(plain.best) == 1
+
+
+def test_without_proof_a_sweep_knows_no_evidence():
+    here = ahead("begging-seller", 41)
+    for proof in (True, False):
+        swept = sweep(here, Beliefs(), "wins_with_proof", proof)
+        assert (here.outlook.turns.evidence in swept.moves) is proof
+
+
+@pytest.mark.parametrize(
+    ("story", "day", "answer"),
+    [
+        ("begging-seller", 43, None),
+        ("eight-days-of-bargaining", 31, Answer.OFFERS),
+        ("wrong-item-won", 30, Answer.DECLINES),
+        ("cheaper-servos", 40, Answer.PROMISES),
+    ],
+)
+def test_what_the_seller_has_answered_is_known(story, day, answer):
+    assert ahead(story, day).outlook.answered is answer

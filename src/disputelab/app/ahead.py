@@ -1,5 +1,7 @@
 """What the second page knows: the beliefs, and all that may follow the story from today on."""
 
+from dataclasses import replace
+
 from traitlets import Bool, HasTraits, Instance, Unicode
 
 from disputelab.app.model import LabModel
@@ -27,18 +29,21 @@ class AheadModel(HasTraits):
             self._ahead = known = Ahead(lab.history, lab.today)
         return known
 
-    def believe(self, belief: str, value: float) -> None:
-        """Change a belief; a set of shares that would all be nothing is left as it was."""
+    def believe(self, belief: str, value: float) -> bool:
+        """Change a belief; False where shares would all be nothing, and are left as they were."""
         values = {**self.beliefs.values, belief: value}
-        if any(values[kind] for kind in Behaviour):
+        possible = any(values[kind] for kind in Behaviour)
+        if possible:
             self.beliefs = Beliefs(values)
+        return possible
 
     def reset(self) -> None:
         """Go back to the neutral beliefs."""
         self.beliefs, self.proof = Beliefs(), True
 
-    def open(self, events: tuple[Event, ...]) -> None:
-        """Open the story through today, going on with other events."""
+    def open(self, events: tuple[Event, ...], title: str, about: str) -> None:
+        """Open the story through today, going on with other events; it is called and told so."""
         today = self.lab.today
-        self.lab.show(self.ahead.story(events, self.ahead.graph.until))
+        story = self.ahead.story(events, self.ahead.graph.until)
+        self.lab.show(replace(story, title=title, about=about))
         self.lab.today = today

@@ -104,7 +104,9 @@ class Controls:
         model, scenario = self._model, self._model.draft.scenario
         self._words = words
         self._story.value = model.story
-        reported = shipped()[model.story].reported
+        opened = shipped()[model.story]
+        # What is opened from the second page goes on in an invented way: nobody has reported it.
+        reported = opened.reported and scenario.title == opened.scenario.title
         self._about.value = html.story(model.history, reported, words)
         self._price.value = scenario.order.price / 100
         self._protection.value = scenario.protection_days

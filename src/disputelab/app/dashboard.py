@@ -28,6 +28,14 @@ HELP = N_(
     "numbers are claims of the articles: click them to read what they say. A star marks a story "
     "that buyers have reported."
 )
+HELP_AHEAD = N_(
+    "This page looks ahead from a day of the story; the slider beside the title moves that day. At "
+    "the left are beliefs, assumptions about the seller, the parcel and the platform: drag them "
+    "and watch the expected figures move. At the right you see what each move is worth at worst, "
+    "as expected and at best; through which day each ending stays in reach; what waiting costs; "
+    "and at which belief another move becomes best. A star marks the best move. Buttons compare "
+    "the readings of the articles and run a million such orders."
+)
 
 
 class Dashboard:
@@ -37,6 +45,7 @@ class Dashboard:
         self.model = LabModel(story, language)
         self._ahead, self._turned = AheadModel(self.model), "story"
         self._charts = {False: Chart(WIDE), True: Chart(NARROW)}
+        self._forecast: Forecast | None = None
         self._page = Page()
         self._page.observe(lambda _: self.update(), "narrow")
         self._style = w.HTML(
@@ -58,6 +67,8 @@ class Dashboard:
         self._page.language = self.model.language
         self._page.title = words.text(TITLE)
         self._bench = Bench(self.model, words)
+        if self._forecast:
+            self._forecast.retire()
         self._forecast = Forecast(self._ahead, words, self._chart, self._to_story)
         old, self.widget.children = (
             self.widget.children[2:],
@@ -75,14 +86,17 @@ class Dashboard:
 
     def _pages(self, words: Words) -> w.Widget:
         """The story, and beside it what may follow."""
+        assert self._forecast
         pages = {"story": self._bench.widget, "ahead": self._forecast.widget}
-        chosen = self._chosen
+        chosen, ahead = self._chosen, self._forecast
 
         def turned(_: Any = None) -> None:
             self._turned = chosen.value
+            told = HELP_AHEAD if chosen.value == "ahead" else HELP
+            self._help.value = f'<p class="help">{words.text(told)}</p>'
             for page, content in pages.items():
                 content.layout.display = "" if page == chosen.value else "none"
-            self._forecast.show(chosen.value == "ahead")
+            ahead.show(chosen.value == "ahead")
 
         chosen.observe(turned, "value")
         turned()
@@ -110,7 +124,7 @@ class Dashboard:
         )
         reset.on_click(lambda _: self.model.reset())
         asked = w.ToggleButton(False, description=words.text(N_("Help")), icon="question")
-        told = w.HTML(f'<p class="help">{words.text(HELP)}</p>')
+        told = self._help = w.HTML()
         w.dlink((asked, "value"), (told.layout, "display"), lambda on: "" if on else "none")
         names = {"story": N_("The story"), "ahead": N_("What may follow")}
         self._chosen = w.ToggleButtons(
@@ -125,4 +139,5 @@ class Dashboard:
         model, words = self.model, self.words
         self._bench.update(words, self._page.narrow)
         self._page.story, self._page.today = model.story, model.today
-        self._forecast.update(words)
+        if self._forecast:
+            self._forecast.update(words)

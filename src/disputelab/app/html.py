@@ -16,8 +16,8 @@ from disputelab.core import (
     advise,
 )
 from disputelab.core import outcome as outcome_of
-from disputelab.figures.forecast import contrast_sentence
-from disputelab.figures.naming import move_name
+from disputelab.figures.forecast import contrast_lines
+from disputelab.figures.naming import HABITS, capital, move_name, name
 from disputelab.figures.reasons import refusal, why
 from disputelab.figures.tables import Table
 from disputelab.figures.verdict import advice, verdict
@@ -204,9 +204,34 @@ def folded(shown: Table, words: Words) -> str:
 def assumption(row: Assumption, words: Words) -> str:
     """Why a belief starts where it does, and the claims that point to it."""
     return (
-        f'<div class="basis">{escape(words.label(Basis.ASSUMPTION))}: '
-        f"{escape(row.reason(words.language))} {cite(row.claims, words)}</div>"
+        f'<div class="basis">{escape(row.reason(words.language))} {cite(row.claims, words)}</div>'
     )
+
+
+def note(text: str, kind: str = "note") -> str:
+    """A remark in small print."""
+    return f'<p class="{kind}">{escape(text)}</p>' if text else ""
+
+
+def heading(title: str, about: str, day: int, words: Words) -> str:
+    """What is looked at: a story, and the day from which it is looked ahead."""
+    since = words.text(N_("Looked at {since} on")).format(since=words.since(day))
+    return f"<h2>{escape(title)}</h2>{note(about)}{note(since, 'since')}"
+
+
+def habits(words: Words) -> str:
+    """What each habit of a buyer's means."""
+    items = "".join(
+        f"<li><b>{escape(capital(name(habit, words)))}.</b> {_text(words, text)}</li>"
+        for habit, text in HABITS.items()
+    )
+    return f"<ul>{items}</ul>"
+
+
+def stale(content: str, words: Words) -> str:
+    """Something that was worked out under other beliefs, marked so."""
+    again = _text(words, N_("Run again: the beliefs have changed."))
+    return f'<p class="again" role="status">⚠ {again}</p><div class="stale">{content}</div>'
 
 
 def told(
@@ -229,11 +254,12 @@ def told(
 
 def contrasts(found: Iterable[Contrast], words: Words) -> str:
     """What each other reading would change, with the claims on both sides."""
-    items = "".join(
-        f"<li>{escape(contrast_sentence(one, words))}"
-        f"{cite(dict.fromkeys((*one.against, *one.claims)), words)}</li>"
-        for one in found
-    )
+    items = ""
+    for one in found:
+        head, changes = contrast_lines(one, words)
+        lines = "".join(f"<li>{escape(change)}</li>" for change in changes)
+        cited = cite(dict.fromkeys((*one.against, *one.claims)), words)
+        items += f"<li>{escape(head)} {cited}<ul>{lines}</ul></li>"
     return f"<ul>{items}</ul>"
 
 

@@ -6,8 +6,6 @@ from typing import Any
 from traitlets import HasTraits, Instance, Int, Unicode, observe
 
 from disputelab.core import (
-    Actor,
-    Do,
     Event,
     History,
     Move,
@@ -17,6 +15,7 @@ from disputelab.core import (
     Scenario,
     Step,
     Verdict,
+    eve,
     menu,
     replay,
     rulebook,
@@ -140,14 +139,3 @@ class LabModel(HasTraits):
         """Everything that people can try today, with its verdict; the clock moves by itself."""
         found = menu(self.position, self.draft.scenario.rulebook)
         return tuple(verdict for verdict in found if verdict.move.do in LISTED)
-
-
-def eve(history: History) -> int:
-    """The day before the choice that matters most: the buyer's last move that did something.
-
-    Where the buyer did nothing, the eve of the last step; on a story without steps its last day.
-    """
-    waits = (Do.OPEN_DISPUTE, Do.ADD_EVIDENCE)
-    mine = [s for s in history.steps if s.actor is Actor.BUYER and s.accepted]
-    chosen = [step for step in mine if step.move.do not in waits] or mine or [*history.steps]
-    return max(chosen[-1].day - 1, 0) if chosen else history.scenario.until

@@ -25,7 +25,7 @@ from disputelab.core.order import (
     on_day,
     outcome,
 )
-from disputelab.core.replay import Event, History, Order, Scenario, Step, replay
+from disputelab.core.replay import Event, History, Order, Scenario, Step, eve, replay
 from disputelab.core.rulebooks import (
     FIGURES,
     NAMED,
@@ -89,6 +89,7 @@ __all__ = [
     "When",
     "advise",
     "dawn",
+    "eve",
     "fresh",
     "menu",
     "next_dawn",

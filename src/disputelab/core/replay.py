@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from disputelab.core.arcs import ARC
 from disputelab.core.engine import Verdict, dawn, next_dawn, step
-from disputelab.core.moves import Actor, Move
+from disputelab.core.moves import Actor, Do, Move
 from disputelab.core.order import Outcome, Position, fresh, on_day, outcome
 from disputelab.core.rulebooks import Rulebook, rulebook
 from disputelab.core.values import quick
@@ -159,3 +159,14 @@ def _wait(position: Position, day: int, book: Rulebook, steps: list[Step]) -> Po
             position = after
             steps.append(Step(verdict, after))
     return on_day(position, day)
+
+
+def eve(history: History) -> int:
+    """The day before the choice that matters most: the buyer's last move that did something.
+
+    Where the buyer did nothing, the eve of the last step; on a story without steps its last day.
+    """
+    waits = (Do.OPEN_DISPUTE, Do.ADD_EVIDENCE)
+    mine = [s for s in history.steps if s.actor is Actor.BUYER and s.accepted]
+    chosen = [step for step in mine if step.move.do not in waits] or mine or [*history.steps]
+    return max(chosen[-1].day - 1, 0) if chosen else history.scenario.until

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from disputelab.core import Do, Event, History, Move, Scenario, replay, sample, step
+from disputelab.core import Do, Event, Move, Scenario, replay, sample, step
 from disputelab.course.question import Choice, Pick, Question
 from disputelab.course.telling import story_lines
 from disputelab.course.variants import varied
@@ -154,9 +154,3 @@ def any_day(
 ) -> Question:
     """Through which day, in a fresh story?"""
     return which_day(varied(rng, stories, nudged=False), about, language)
-
-
-def eve_of(history: History) -> int:
-    """The day before the buyer's last opening of a dispute, or the first day."""
-    opened = [s.day for s in history.steps if s.accepted and s.move.do is Do.OPEN_DISPUTE]
-    return max(opened[-1] - 1, 0) if opened else 0

@@ -1,6 +1,7 @@
 """What may follow, as charts: from the futures to plain values that are drawn elsewhere."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 
 from disputelab.core import Goods, outcome
 from disputelab.figures.charts import (
@@ -15,7 +16,7 @@ from disputelab.figures.charts import (
     Stack,
     Stacks,
 )
-from disputelab.figures.naming import end_name, move_name, name
+from disputelab.figures.naming import belief_name, end_name, move_name, name
 from disputelab.figures.words import Words
 from disputelab.futures import (
     Ahead,
@@ -31,15 +32,22 @@ from disputelab.futures import (
     Window,
     assumptions,
 )
+from disputelab.futures.sensitivity import reach
 from disputelab.locale import N_
 
 SHARES = ("refunded", "split", "goods", "nothing")
 PARTS = 5
+DOOR_SIGNS = (
+    ("possible", N_("possible")),
+    ("certain", N_("for certain")),
+    ("for-good", N_("without limit")),
+    ("by-itself", N_("comes by itself")),
+)
 
 
 def ranges(prospects: Sequence[Prospect], words: Words) -> Ranges:
     """The three figures of every move."""
-    most = max((one.best for one in prospects), default=0.0) or 1.0
+    most = max((one.best for one in prospects), default=0.0) or 100.0
     rows = tuple(
         Range(
             move_name(one.move, words),
@@ -51,12 +59,30 @@ def ranges(prospects: Sequence[Prospect], words: Words) -> Ranges:
         )
         for one in prospects
     )
-    return Ranges(rows, most, _money_ticks(most, words))
+    ticks = tuple((at, text) for at, text in money_ticks(most, words) if at <= most)
+    return Ranges(rows, most, ticks)
 
 
-def _money_ticks(most: float, words: Words) -> tuple[tuple[float, str], ...]:
-    steps = [most * number / (PARTS - 1) for number in range(PARTS)]
-    return tuple((step, words.money(round(step))) for step in steps)
+def money_ticks(most: float, words: Words) -> tuple[tuple[float, str], ...]:
+    """Round amounts from 0 to the first that is no less than `most`, in cents."""
+    whole = round(most) or 100
+    step = _round_step(whole / PARTS)
+    amounts = range(0, step * ceil(whole / step) + 1, step)
+    return tuple((float(amount), words.money(amount)) for amount in amounts)
+
+
+def _round_step(least: float) -> int:
+    """The first of 1, 2, 5, 10, 20 … that is no less."""
+    power = 1
+    while True:
+        for step in (power, 2 * power, 5 * power):
+            if step >= least:
+                return step
+        power *= 10
+
+
+def _part(kind: str, share: float, words: Words) -> Part:
+    return Part(kind, name(kind, words), share, words.percent(share))
 
 
 def shares(prospects: Sequence[Prospect], words: Words) -> Stacks:
@@ -64,7 +90,7 @@ def shares(prospects: Sequence[Prospect], words: Words) -> Stacks:
     rows = tuple(
         Stack(
             move_name(one.move, words),
-            tuple(Part(kind, name(kind, words), getattr(one.shares, kind)) for kind in SHARES),
+            tuple(_part(kind, getattr(one.shares, kind), words) for kind in SHARES),
             words.money(round(one.expected)),
         )
         for one in prospects
@@ -81,7 +107,7 @@ def doors(ahead: Ahead, days: int, words: Words) -> DoorChart:
             end_name(door.end, words),
             door.end.state.value,
             tuple(
-                Pane(window.first, min((_last(window) or days - 1) + 1, days), for_good, kind)
+                Pane(window.first, days if window.last is None else window.last + 1, for_good, kind)
                 for kind, window in (("possible", door.possible), ("certain", door.certain))
                 if window
                 for for_good in [window.last is None]
@@ -93,8 +119,10 @@ def doors(ahead: Ahead, days: int, words: Words) -> DoorChart:
     )
     gap = max(days // 6, 1)
     ticks = tuple((day, str(day)) for day in range(0, days, gap))
+    signs = tuple((kind, words.text(text)) for kind, text in DOOR_SIGNS)
     today = words.text(N_("today: day {number}")).format(number=ahead.day)
-    return DoorChart(rows, days, ahead.day, today, ticks)
+    title = words.text(N_("If nobody does anything from today on"))
+    return DoorChart(rows, days, ahead.day, title, (*signs, ("today", today)), ticks)
 
 
 def _last(window: Window | None) -> int | None:
@@ -104,20 +132,22 @@ def _last(window: Window | None) -> int | None:
 def until(door: Door, words: Words) -> str:
     """Through which day a door is open."""
     if door.possible is None:
-        return words.text(N_("shut"))
+        return words.text(N_("out of reach"))
     if door.possible.last is None:
-        return words.text(N_("open for good"))
+        return words.text(N_("without limit"))
     return words.text(N_("through {day}")).format(day=words.day(door.possible.last))
 
 
 def certain(window: Window | None, words: Words) -> str:
     """From which day and through which day a door can be gone through for certain."""
     if window is None:
-        return words.text(N_("never for certain"))
+        return words.text(N_("never"))
     if window.last is None:
-        return words.text(N_("from {day} on, for good")).format(day=words.day(window.first))
-    return words.text(N_("{first} to {last}")).format(
-        first=words.day(window.first), last=words.day(window.last)
+        return words.text(N_("{since} on")).format(since=words.since(window.first))
+    if window.first == window.last:
+        return words.text(N_("on {day} alone")).format(day=words.day(window.first))
+    return words.text(N_("{since} through {day}")).format(
+        since=words.since(window.first), day=words.day(window.last)
     )
 
 
@@ -139,7 +169,7 @@ def bayes(seen: Seen, words: Words) -> Stacks:
 
 
 def _behaviours(found: Mapping[Behaviour, float], words: Words) -> tuple[Part, ...]:
-    return tuple(Part(str(kind), name(kind, words), share) for kind, share in found.items())
+    return tuple(_part(str(kind), share, words) for kind, share in found.items())
 
 
 def curve(swept: Sweep, words: Words) -> Curves:
@@ -152,21 +182,22 @@ def curve(swept: Sweep, words: Words) -> Curves:
         )
         for number, move in enumerate(swept.moves)
     )
-    most = float(swept.expected.max()) or 1.0
-    values = swept.values[:: max(len(swept.values) // 4, 1)]
+    low, high = reach(swept.belief)
+    values = [low + (high - low) * number / (PARTS - 1) for number in range(PARTS)]
     return Curves(
         lines,
-        name(swept.belief, words),
+        belief_name(swept.belief, words),
         words.text(N_("expected")),
-        tuple((value, amount(swept.belief, value)) for value in values),
-        _money_ticks(most, words),
-        tuple((value, amount(swept.belief, value)) for value in swept.changes),
+        tuple((value, amount(swept.belief, value, words)) for value in values),
+        money_ticks(float(swept.expected.max()), words),
+        tuple((value, amount(swept.belief, value, words)) for value in swept.changes),
     )
 
 
-def amount(belief: str, value: float) -> str:
+def amount(belief: str, value: float, words: Words) -> str:
     """The value of a belief in words: days, or a share in percent."""
-    return f"{value:.0f}" if assumptions()[belief].kind is Kind.DAYS else f"{value:.0%}"
+    days = assumptions()[belief].kind is Kind.DAYS
+    return f"{value:.0f}" if days else words.percent(value)
 
 
 def patience(days: Sequence[Patience], words: Words) -> Curves:
@@ -175,7 +206,7 @@ def patience(days: Sequence[Patience], words: Words) -> Curves:
         (N_("who acts on that day"), tuple((float(day.day), day.acting) for day in days)),
         (N_("who lets it pass"), tuple((float(day.day), day.waiting) for day in days)),
     )
-    most = max((day.acting for day in days), default=0.0) or 1.0
+    most = max((day.acting for day in days), default=0.0)
     costly = max(days, key=lambda day: day.cost)
     ticks = [days[number].day for number in range(0, len(days), max(len(days) // 6, 1))]
     marks = ((float(costly.day), words.day(costly.day)),) if costly.cost >= 1 else ()
@@ -184,7 +215,7 @@ def patience(days: Sequence[Patience], words: Words) -> Curves:
         words.text(N_("day")),
         words.text(N_("expected")),
         tuple((float(day), str(day)) for day in ticks),
-        _money_ticks(most, words),
+        money_ticks(most, words),
         marks,
     )
 
@@ -195,9 +226,7 @@ def populations(found: Mapping[Habit, Population], words: Words) -> Stacks:
     rows = tuple(
         Stack(
             name(habit, words),
-            tuple(
-                Part(kind, name(kind, words), share) for kind, share in ended(population).items()
-            ),
+            tuple(_part(kind, share, words) for kind, share in ended(population).items()),
             words.text(N_("{money} on average")).format(money=words.money(round(population.mean))),
         )
         for habit, population in found.items()

@@ -50,22 +50,27 @@ class DoorRow:
 
 @dataclass(frozen=True, slots=True)
 class DoorChart:
-    """Doors over the days 0 to `days`, as on the timeline above them."""
+    """Doors over the days 0 to `days`, as on the timeline above them.
+
+    `title` says what they rest on; `key` explains each sign: its kind, and what it means.
+    """
 
     rows: tuple[DoorRow, ...]
     days: int
     today: int
-    today_label: str
+    title: str
+    key: tuple[tuple[str, str], ...]
     ticks: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a stack, as a share of the whole."""
+    """A part of a stack, as a share of the whole; `note` stands in it."""
 
     kind: str
     label: str
     share: float
+    note: str
 
 
 @dataclass(frozen=True, slots=True)

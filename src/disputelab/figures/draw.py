@@ -18,6 +18,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
+from disputelab.figures.letters import fitting, width
 from disputelab.figures.style import (
     BARS,
     INK,
@@ -40,15 +41,13 @@ HEIGHTS = {
     "said": 34,
     "money": 30,
 }
-LETTER = 0.56
-"""The width of a letter as a part of its size: near enough to keep labels apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
     """How a picture is laid out, in pixels; lane names stand left of the lanes or above them.
 
-    `names` is the room for the names of lanes, `labels` for the longer ones of a chart's rows.
+    `names` is the room for the names of lanes, `labels` the most for those of a chart's rows.
     """
 
     width: int
@@ -58,7 +57,7 @@ class Size:
     gap: int
 
 
-WIDE = Size(width=860, names=118, labels=280, font=11.5, gap=7)
+WIDE = Size(width=860, names=118, labels=360, font=11.5, gap=7)
 NARROW = Size(width=400, names=0, labels=0, font=11.5, gap=20)
 
 
@@ -164,12 +163,12 @@ class Drawing:
         room = 0.0
         for tick in timeline.ticks:
             x = left + (tick.day + 0.5) * scale
-            width = max(len(tick.label), len(tick.date)) * LETTER * self.size.font
-            start = min(max(x - width / 2, 2), self.size.width - width - 2)
+            wide = max(width(text, self.size.font) for text in (tick.label, tick.date))
+            start = min(max(x - wide / 2, 2), self.size.width - wide - 2)
             if start < room:
                 continue
-            room = start + width + 6
-            middle = start + width / 2
+            room = start + wide + 6
+            middle = start + wide / 2
             self.line((x, x), (bottom + 2, bottom + 6), MUTED, "-", 1)
             self.text(middle, bottom + 14, tick.label, ha="center")
             if tick.date:
@@ -187,15 +186,15 @@ class Drawing:
             beside = [other for other in lane.spans if _overlap(span, other)]
             height = HEIGHTS[lane.id] / len(beside)
             y = top + beside.index(span) * height
-            x, width = left + span.start * scale, (span.end - span.start) * scale
-            self.bar((x, y, width, height), BARS[span.kind])
+            x, long = left + span.start * scale, (span.end - span.start) * scale
+            self.bar((x, y, long, height), BARS[span.kind])
             size = self.size.font - (1 if height < 20 else 0)
             following = [s.start for s in lane.spans if s.start >= span.end]
             end = min(left + min(following, default=1e9) * scale, self.size.width)
-            needed = (len(span.label) + 1) * LETTER * size
-            if width < needed <= end - x - width:
-                self.text(x + width + 4, y + height / 2, span.label, fontsize=size)
-            elif label := fitting(span.label, width - 4, size):
+            needed = width(span.label, size) + 8
+            if long < needed <= end - x - long:
+                self.text(x + long + 4, y + height / 2, span.label, fontsize=size)
+            elif label := fitting(span.label, long - 6, size):
                 ink = BARS[span.kind].ink
                 self.text(x + 4, y + height / 2, label, fontsize=size, color=ink)
 
@@ -228,11 +227,11 @@ class Drawing:
         """A sign with its label on the side where there is room; returns where it ends."""
         style = MARKS[mark.kind]
         self.dot((x, y), style.sign, 9, style.color, style.color)
-        width = 8 + len(mark.label) * LETTER * self.size.font
-        if free <= x and x + width <= self.size.width:
+        wide = 8 + width(mark.label, self.size.font)
+        if free <= x and x + wide <= self.size.width:
             self.text(x + 8, y, mark.label)
-            return x + width
-        if free <= x - width:
+            return x + wide
+        if free <= x - wide:
             self.text(x - 8, y, mark.label, ha="right")
         return max(free, x + 8)
 
@@ -279,14 +278,6 @@ class Drawing:
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def fitting(label: str, width: float, font: float) -> str:
-    """As much of a label as fits into a width: all of it, or a shortened one, or nothing."""
-    letters = int(width / (LETTER * font))
-    if len(label) <= letters:
-        return label
-    return label[: letters - 1] + "…" if letters > 3 else ""
 
 
 def _for_a_page(svg: str, words: str) -> str:

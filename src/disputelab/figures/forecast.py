@@ -1,18 +1,19 @@
-"""What may follow, in words and as plain data."""
+"""What may follow, in sentences."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from disputelab.core import Goods, History, Move, advise, replay
+from disputelab.core import Goods, Move, replay
 from disputelab.figures.ahead import amount, certain, until
-from disputelab.figures.naming import end_name, move_name, name
+from disputelab.figures.naming import belief_name, capital, end_name, move_name, name
 from disputelab.figures.reasons import why
-from disputelab.figures.verdict import advice
+from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.futures import (
     Ahead,
+    Answer,
+    Behaviour,
     Beliefs,
     Contrast,
     Door,
@@ -20,8 +21,7 @@ from disputelab.futures import (
     Prospect,
     Seen,
     Sweep,
-    Window,
-    contrasts,
+    assumptions,
 )
 from disputelab.locale import N_
 
@@ -63,11 +63,15 @@ def _hundred(one: Prospect) -> dict[str, int]:
     return whole
 
 
+def over_sentence(ahead: Ahead, words: Words) -> str:
+    """That an order is over, and what became of its money."""
+    over = words.text(N_("The order is over. {verdict}"))
+    return over.format(verdict=verdict(ahead.position, words))
+
+
 def best_sentence(prospects: Sequence[Prospect], words: Words) -> str:
     """Which move is best, or which are equally good."""
     best = [move_name(one.move, words) for one in prospects if one.is_best]
-    if not best:
-        return words.text(N_("The order is finished: there is nothing left to choose."))
     money = words.money(round(max(one.expected for one in prospects)))
     if len(best) == 1:
         text = N_("Under these beliefs it is best to {move}: {money} expected.")
@@ -78,36 +82,48 @@ def best_sentence(prospects: Sequence[Prospect], words: Words) -> str:
 
 def door_sentence(door: Door, words: Words) -> str:
     """A door in a sentence."""
-    end = end_name(door.end, words)
+    return capital(f"{end_name(door.end, words)} — {_door(door, words)}.")
+
+
+def _door(door: Door, words: Words) -> str:
     if door.possible is None:
-        return words.text(N_("{end}: out of reach.")).format(end=end)
-    parts = [until(door, words), certain(door.certain, words)]
+        return until(door, words)
+    parts = [words.text(N_("possible {until}")).format(until=until(door, words))]
+    if door.certain is None:
+        parts.append(words.text(N_("but never for certain")))
+    else:
+        sure = words.text(N_("for certain {days}"))
+        parts.append(sure.format(days=certain(door.certain, words)))
     if door.by_itself is not None:
         comes = words.text(N_("comes by itself on {day}"))
         parts.append(comes.format(day=words.day(door.by_itself)))
-    said = words.text(N_("{end}: possible {possible}; for certain: {certain}")).format(
-        end=end, possible=parts[0], certain=parts[1]
+    return ", ".join(parts)
+
+
+def contrast_lines(one: Contrast, words: Words) -> tuple[str, tuple[str, ...]]:
+    """How another reading would have it, and a line for each thing that it would change here."""
+    head = words.text(N_("If the articles are read so: {reading} — {value}:")).format(
+        reading=words.label(one.reading), value=words.label(_value(one.value))
     )
-    return "; ".join([said, *parts[2:]]) + "."
-
-
-def contrast_sentence(one: Contrast, words: Words) -> str:
-    """What another reading would change here."""
-    reading = f"{words.label(one.reading)}: {words.label(_value(one.value))}"
     if not one.matters:
-        return words.text(N_("{reading}. Nothing changes here.")).format(reading=reading)
-    changes = []
-    for ends, text in ((one.only_now, N_("no longer possible")), (one.only_then, N_("possible"))):
+        return head, (words.text(N_("Nothing changes here.")),)
+    lines = []
+    for ends, text in (
+        (one.only_now, N_("No longer possible: {ends}.")),
+        (one.only_then, N_("Possible then: {ends}.")),
+    ):
         if ends:
-            listed = ", ".join(end_name(end, words) for end in ends)
-            changes.append(f"{words.text(text)}: {listed}")
-    if one.doors:
-        listed = ", ".join(f"{end_name(d.end, words)} ({until(d, words)})" for _, d in one.doors)
-        changes.append(words.text(N_("other days: {doors}")).format(doors=listed))
+            listed = "; ".join(end_name(end, words) for end in ends)
+            lines.append(words.text(text).format(ends=listed))
+    other = words.text(N_("Other days: {door}."))
+    lines += [
+        other.format(door=f"{end_name(then.end, words)} — {_door(then, words)}")
+        for _, then in one.doors
+    ]
     if one.best_now != one.best_then:
         best = "; ".join(move_name(move, words) for move in one.best_then)
-        changes.append(words.text(N_("the best move is then: {moves}")).format(moves=best))
-    return f"{reading}. " + ". ".join(changes) + "."
+        lines.append(words.text(N_("The best move is then: {moves}.")).format(moves=best))
+    return head, tuple(lines)
 
 
 def _value(value: str) -> str:
@@ -116,25 +132,23 @@ def _value(value: str) -> str:
 
 def sweep_sentence(swept: Sweep, words: Words) -> str:
     """At which value of a belief another move becomes best."""
-    belief = name(swept.belief, words)
+    belief = belief_name(swept.belief, words)
     if not swept.changes:
         text = N_("{belief}: whatever its value, the best move stays the same.")
         return words.text(text).format(belief=belief)
     best = ["; ".join(move_name(move, words) for move in moves) for moves in swept.best]
-    below, above = words.text(N_("up to about {value}: {moves}")), words.text(N_("above: {moves}"))
+    below = words.text(N_("up to about {value} it is best: {moves}"))
     parts = [
-        below.format(value=amount(swept.belief, value), moves=moves)
+        below.format(value=amount(swept.belief, value, words), moves=moves)
         for value, moves in zip(swept.changes, best, strict=False)
     ]
-    parts.append(above.format(moves=best[-1]))
-    return words.text(N_("{belief}. It is best, {stretches}.")).format(
-        belief=belief, stretches=" · ".join(parts)
-    )
+    parts.append(words.text(N_("above that: {moves}")).format(moves=best[-1]))
+    return ". ".join((belief, *map(capital, parts))) + "."
 
 
 def seen_sentence(seen: Seen, words: Words) -> str:
     """What the story has shown of its seller, and what that makes likely."""
-    shares = ", ".join(f"{name(kind, words)} {share:.0%}" for kind, share in seen.shares.items())
+    shares = shares_list(seen.shares, words)
     if not seen.signs:
         text = N_("The seller has shown nothing yet, so it stays with what you believed: {shares}.")
         return words.text(text).format(shares=shares)
@@ -145,104 +159,75 @@ def seen_sentence(seen: Seen, words: Words) -> str:
     return words.text(text).format(behaviour=name(likely, words), shares=shares)
 
 
+def shares_list(shares: Mapping[Behaviour, float], words: Words) -> str:
+    """The behaviours with the share of each."""
+    return ", ".join(
+        f"{name(kind, words)} {words.percent(share)}" for kind, share in shares.items()
+    )
+
+
+def repeat_sentence(ahead: Ahead, words: Words) -> str:
+    """What is assumed of a seller who has answered once; nothing where there was no answer."""
+    answer = ahead.outlook.answered
+    if answer is None:
+        return ""
+    if answer is Answer.SILENT:
+        text = N_(
+            "This seller has let a dispute pass without an answer; it is assumed that there is "
+            "none again if the dispute is opened again."
+        )
+        return words.text(text)
+    text = N_(
+        "This seller has answered once; it is assumed that the same answer comes again if the "
+        "dispute is opened again."
+    )
+    return words.text(text)
+
+
 def patience_sentence(days: Sequence[Patience], words: Words) -> str:
     """What waiting costs today, and when it costs the most."""
     today, worst = days[0], max(days, key=lambda day: day.cost)
-    if worst.cost < 1:
+    if round(worst.cost) < 1:
         return words.text(N_("To wait costs nothing on any of the days ahead."))
-    text = N_("To wait one more day costs {today} today; it costs most on {day}: {most}.")
-    return words.text(text).format(
-        today=words.money(round(today.cost)),
-        day=words.day(worst.day),
-        most=words.money(round(worst.cost)),
-    )
-
-
-def proof_sentence(cents: float, words: Words) -> str:
-    """What proof is worth."""
-    return words.text(N_("To have proof to show is worth {money} here.")).format(
-        money=words.money(round(cents))
-    )
-
-
-def forecast(ahead: Ahead, beliefs: Beliefs, others: Sequence[Contrast], words: Words) -> str:
-    """Everything that can be said before a move today, in lines."""
-    prospects = ahead.prospects(beliefs)
-    lines = [words.day(ahead.day), best_sentence(prospects, words), ""]
-    for one in prospects:
-        lines.append(("★ " if one.is_best else "  ") + move_name(one.move, words))
-        lines += [f"    {said}" for said in sentences(ahead, one, words)]
-        lines += [
-            f"    ! {words.label(row.level)}: {advice(row, words)}"
-            for row in advise(ahead.position, one.move.do if one.move else None)
-        ]
-    lines += ["", words.text(N_("Doors")), *(door_sentence(d, words) for d in ahead.doors.all)]
-    lines += ["", words.text(N_("Where the articles disagree"))]
-    for other in others:
-        claims = "".join(f" [{claim}]" for claim in (*other.against, *other.claims))
-        lines.append(contrast_sentence(other, words) + (claims if other.matters else ""))
-    return "\n".join(lines)
-
-
-def forecast_data(
-    ahead: Ahead, beliefs: Beliefs, others: Sequence[Contrast], words: Words
-) -> dict[str, Any]:
-    """The same as plain data; amounts in units of the currency."""
-    prospects = ahead.prospects(beliefs)
-    return {
-        "title": ahead.history.scenario.title,
-        "day": ahead.day,
-        "moves": [
-            {
-                "move": _key(one.move),
-                "worst": one.worst / 100,
-                "expected": one.expected / 100,
-                "best": one.best / 100,
-                "is_best": one.is_best,
-                "why": list(sentences(ahead, one, words)),
-                "advice": [
-                    row.code for row in advise(ahead.position, one.move.do if one.move else None)
-                ],
-            }
-            for one in prospects
-        ],
-        "ties": [_key(one.move) for one in prospects if one.is_best],
-        "doors": [
-            {
-                "state": str(door.end.state),
-                "ended_by": str(door.end.by),
-                "possible": _days(door.possible),
-                "certain": _days(door.certain),
-                "by_itself": door.by_itself,
-            }
-            for door in ahead.doors.all
-        ],
-        "disagreements": [
-            {
-                "reading": one.reading,
-                "value": one.value,
-                "claims": [*one.against, *one.claims],
-                "best": [_key(move) for move in one.best_then],
-                "what": contrast_sentence(one, words),
-            }
-            for one in others
-            if one.matters
-        ],
-        "beliefs": dict(beliefs.values),
-        "seller": {str(kind): share for kind, share in ahead.seen(beliefs).shares.items()},
+    values = {
+        "today": words.money(round(today.cost)),
+        "day": words.day(worst.day),
+        "most": words.money(round(worst.cost)),
     }
+    if round(today.cost) < 1:
+        text = N_("To wait costs nothing today; it costs most on {day}: {most}.")
+    elif worst is today:
+        text = N_("To wait one more day costs {today} today; on no later day does it cost more.")
+    else:
+        text = N_("To wait one more day costs {today} today; it costs most on {day}: {most}.")
+    return words.text(text).format(**values)
 
 
-def _key(move: Move | None) -> str:
-    return str(move.do) if move else "wait"
+def proof_sentence(ahead: Ahead, beliefs: Beliefs, words: Words) -> str:
+    """What proof is worth, or that it is attached already."""
+    dispute = ahead.position.dispute
+    if dispute and dispute.has_proof:
+        return words.text(N_("Proof that counts is attached to this dispute already."))
+    cents = round(ahead.proof_worth(beliefs))
+    if cents < 1:
+        return words.text(N_("To have proof to show changes nothing here."))
+    worth = words.text(N_("To have proof to show is worth {money} here."))
+    return worth.format(money=words.money(cents))
 
 
-def _days(window: Window | None) -> dict[str, int | None] | None:
-    return {"first": window.first, "last": window.last} if window else None
-
-
-def foretell(history: History, day: int, language: str = "en") -> str:
-    """What may follow a story from a day on, in lines, under neutral beliefs."""
-    ahead, beliefs = Ahead(history, day), Beliefs()
-    words = Words(language, history.scenario.order)
-    return forecast(ahead, beliefs, tuple(contrasts(ahead, beliefs)), words)
+def beliefs_sentence(beliefs: Beliefs, proof: bool, words: Words) -> str:
+    """Which beliefs are not the neutral ones, and whether the buyer has proof to show."""
+    other = [
+        words.text(N_("{belief}: {value} instead of {neutral}")).format(
+            belief=belief_name(belief, words),
+            value=amount(belief, beliefs[belief], words),
+            neutral=amount(belief, row.value, words),
+        )
+        for belief, row in assumptions().items()
+        if beliefs[belief] != row.value
+    ]
+    said = words.text(N_("The beliefs are the neutral ones."))
+    if other:
+        said = words.text(N_("Beliefs that are not the neutral ones: {beliefs}."))
+        said = said.format(beliefs="; ".join(other))
+    return said if proof else said + " " + words.text(N_("The buyer has no proof to show."))

@@ -10,20 +10,6 @@ NAMES: dict[str, str] = {
     Behaviour.IGNORES: N_("ignores"),
     Behaviour.AGGRESSIVE: N_("turns aggressive"),
     Behaviour.PROMISES: N_("promises"),
-    "true_to_type": N_("deeds show the behaviour"),
-    "pays_all": N_("who agrees pays all"),
-    "extends": N_("who promises extends protection"),
-    "comes": N_("the parcel comes at all"),
-    "comes_within": N_("if it comes, within days"),
-    "goods_worth": N_("worth of goods that come"),
-    "wins_with_proof": N_("ruling for the buyer, with proof"),
-    "wins_without_proof": N_("ruling for the buyer, no proof"),
-    "wins_again_with_proof": N_("reopened, with proof"),
-    "wins_again_without_proof": N_("reopened, no proof"),
-    "wins_though_it_came": N_("'not received', yet it came"),
-    "review_days": N_("days of a review"),
-    "returns_days": N_("days of a return"),
-    "ships_within": N_("days until it is shipped"),
     Habit.NEVER_DISPUTES: N_("never disputes"),
     Habit.CANCELS_WHEN_ASKED: N_("cancels when asked"),
     Habit.CANCELS_AFTER_EXTENSION: N_("cancels only after an extension"),
@@ -35,6 +21,44 @@ NAMES: dict[str, str] = {
     "nothing": N_("nothing at all"),
     "held": N_("still held"),
 }
+BELIEFS: dict[str, str] = {
+    Behaviour.AGREES: N_("the seller agrees"),
+    Behaviour.IGNORES: N_("the seller ignores disputes"),
+    Behaviour.AGGRESSIVE: N_("the seller turns aggressive"),
+    Behaviour.PROMISES: N_("the seller promises"),
+    "true_to_type": N_("what the seller does shows what the seller is like"),
+    "pays_all": N_("a seller who agrees pays all"),
+    "extends": N_("a seller who promises extends protection"),
+    "comes": N_("the parcel comes at all"),
+    "comes_within": N_("days within which a parcel comes, if it does"),
+    "goods_worth": N_("what goods that come are worth, of the price"),
+    "wins_with_proof": N_("the platform rules for a buyer with proof"),
+    "wins_without_proof": N_("the platform rules for a buyer without proof"),
+    "wins_again_with_proof": N_("in a reopened dispute the platform rules for a buyer with proof"),
+    "wins_again_without_proof": N_(
+        "in a reopened dispute the platform rules for a buyer without proof"
+    ),
+    "wins_though_it_came": N_("the platform rules for 'not received', though the parcel came"),
+    "review_days": N_("days that a review takes"),
+    "returns_days": N_("days until goods sent back are confirmed"),
+    "ships_within": N_("days until an order is shipped"),
+}
+"""What each belief is about, in words that need no heading."""
+HABITS: dict[Habit, str] = {
+    Habit.NEVER_DISPUTES: N_("Opens no dispute, whatever happens."),
+    Habit.CANCELS_WHEN_ASKED: N_(
+        "Cancels the dispute as soon as the seller promises something, and opens no other."
+    ),
+    Habit.CANCELS_AFTER_EXTENSION: N_(
+        "Cancels the first dispute only when the seller promises and has extended protection; "
+        "opens another when that is about to end."
+    ),
+    Habit.ALWAYS_ESCALATES: N_(
+        "Cancels at nobody's request and asks the platform to decide as soon as that is possible."
+    ),
+    Habit.PLAYS_BEST: N_("Does on each day what is best under these beliefs."),
+}
+"""What a buyer of each habit does."""
 WAIT = N_("wait another day")
 MONEY = {
     State.REFUNDED: N_("all back"),
@@ -47,13 +71,18 @@ CAUSES = {
     EndedBy.SETTLED: N_("buyer and seller settle"),
     EndedBy.DECIDED: N_("the platform decides"),
     EndedBy.SELLER_SILENT: N_("the seller stays silent"),
-    EndedBy.LATE_CANCEL: N_("cancelled too late"),
+    EndedBy.LATE_CANCEL: N_("the dispute is cancelled too late"),
 }
 
 
 def name(word: str, words: Words) -> str:
-    """The name of a belief, a behaviour, a habit, or a kind of outcome."""
+    """The name of a behaviour, a habit, or a kind of outcome."""
     return words.text(NAMES[word])
+
+
+def belief_name(belief: str, words: Words) -> str:
+    """What a belief is about, as the beginning of a line."""
+    return capital(words.text(BELIEFS[belief]))
 
 
 def move_name(move: Move | None, words: Words) -> str:
@@ -64,3 +93,8 @@ def move_name(move: Move | None, words: Words) -> str:
 def end_name(end: End, words: Words) -> str:
     """The name of an ending: what comes back, and what brings it."""
     return f"{words.text(MONEY[end.state])}: {words.text(CAUSES[end.by])}"
+
+
+def capital(text: str) -> str:
+    """A text as a sentence begins."""
+    return text[:1].upper() + text[1:]

@@ -1,17 +1,22 @@
 """Pictures of what may follow: charts drawn with matplotlib, as SVG with its text as text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import cycle, pairwise
+from math import ceil
 from typing import Any
 
-from disputelab.figures.charts import Curves, DoorChart, Ranges, Stacks
-from disputelab.figures.draw import LETTER, WIDE, Drawing, Size, fitting
+from disputelab.figures.charts import Curves, DoorChart, DoorRow, Ranges, Stacks
+from disputelab.figures.draw import WIDE, Drawing, Size
+from disputelab.figures.letters import fitting, width
 from disputelab.figures.style import BARS, INK, LINES, MUTED, PAPER, PROTECTION, Bar
 from disputelab.figures.timeline import Timeline
 
-ROW, BAR, EDGE, NOTE, PLOT = 28, 16, 10, 112, 190
-"""Pixels: a row, the bar in it, the right edge, what stands at a row's end, the height of lines."""
+ROW, BAR, EDGE, PLOT, LINE = 28, 16, 10, 190, 18
+"""Pixels: a row, the bar in it, the right edge, the height of lines, a line of a legend."""
+
+Key = Sequence[tuple[str, str]]
+Sign = Callable[[Drawing, str, float, float], None]
 
 
 class Chart:
@@ -20,10 +25,10 @@ class Chart:
     def __init__(self, size: Size = WIDE) -> None:
         self.size = size
         self._wide = size.labels > 0
-        self._left = size.labels + 6
+        self._left = 6.0
         self._row = ROW if self._wide else ROW + 14
         self._papers: dict[int, Drawing] = {}
-        self._timeline: Drawing | None = None
+        self._timelines: dict[int, Drawing] = {}
 
     def svg(self, chart: Ranges | DoorChart | Stacks | Curves, words: str) -> str:
         """The picture as an `<svg>` element whose text alternative is `words`."""
@@ -35,41 +40,57 @@ class Chart:
             Stacks: self._stacks,
             Curves: self._curves,
         }
+        if not isinstance(chart, Curves):
+            self._left = self._room(chart) + 6
         drawn = paper.paint(lambda: draw[type(chart)](paper, chart), words)
         return drawn.replace('class="timeline"', 'class="chart"', 1)
 
-    def timeline(self, timeline: Timeline, words: str) -> str:
+    def timeline(self, timeline: Timeline, below: DoorChart, words: str) -> str:
         """A timeline whose days stand above those of a chart of doors."""
-        if self._timeline is None:
-            size = replace(self.size, names=self.size.labels)
-            self._timeline = Drawing(size, name="doors")
-        return self._timeline.svg(timeline, words)
+        room = self._room(below)
+        if room not in self._timelines:
+            self._timelines[room] = Drawing(replace(self.size, names=room), name="doors")
+        return self._timelines[room].svg(timeline, words)
+
+    def _room(self, chart: Ranges | DoorChart | Stacks) -> int:
+        """The room that the labels of rows need, in tens of pixels, as far as there is any."""
+        if not self._wide:
+            return 0
+        widest = max((self._width("★ " + row.label, "bold") for row in chart.rows), default=0.0)
+        return min(self.size.labels, 10 * ceil((widest + 12) / 10))
+
+    def _width(self, text: str, weight: str = "normal") -> float:
+        return width(text, self.size.font, weight)
 
     def _height(self, chart: Ranges | DoorChart | Stacks | Curves) -> int:
         if isinstance(chart, Curves):
             return PLOT + 84 + 16 * len(chart.lines)
-        legend = 18 * len(self._legend(chart)) if isinstance(chart, Stacks) else 0
-        return self._row * max(len(chart.rows), 1) + 34 + legend
+        more = 0
+        if isinstance(chart, Stacks):
+            more = LINE * len(self._lines(chart.legend))
+        elif isinstance(chart, DoorChart):
+            more = LINE * (1 + len(self._lines(chart.key)))
+        return self._row * max(len(chart.rows), 1) + 34 + more
 
-    def _begin(self, d: Drawing, number: int, label: str, **style: Any) -> float:
+    def _begin(self, d: Drawing, top: float, label: str, weight: str = "normal") -> float:
         """Write the label of a row; returns the middle of its bar."""
-        top = number * self._row
         room = self._left if self._wide else self.size.width
-        shown = fitting(label, room - 12, self.size.font)
+        shown = fitting(label, room - 8, self.size.font, weight)
         if self._wide:
-            d.text(self._left - 6, top + ROW / 2, shown, ha="right", **style)
+            d.text(self._left - 6, top + ROW / 2, shown, ha="right", fontweight=weight)
             return top + ROW / 2
-        d.text(6, top + 9, shown, **style)
-        return top + 15 + BAR / 2
+        d.text(6, top + 9, shown, fontweight=weight)
+        return top + 18 + BAR / 2
 
     def _ranges(self, d: Drawing, chart: Ranges) -> None:
-        end = self.size.width - (NOTE if self._wide else 84)
+        note = max((self._width(row.note, "bold") for row in chart.rows), default=0.0)
+        end = self.size.width - note - 12
         scale = (end - self._left) / chart.most
         bottom = self._row * len(chart.rows)
         for number, row in enumerate(chart.rows):
             weight = "bold" if row.chosen else "normal"
             label = ("★ " if row.chosen else "") + row.label
-            y = self._begin(d, number, label, fontweight=weight)
+            y = self._begin(d, number * self._row, label, weight)
             d.bar((self._left, y - BAR / 2, end - self._left, BAR), Bar(PAPER))
             low, high = self._left + row.low * scale, self._left + row.high * scale
             style = BARS["best" if row.chosen else "range"]
@@ -83,7 +104,7 @@ class Chart:
     def _ticks(self, d: Drawing, ticks: Sequence[tuple[float, str]], y: float) -> None:
         room = 0.0
         for x, text in ticks:
-            half = len(text) * LETTER * self.size.font / 2
+            half = self._width(text) / 2
             middle = min(max(x, half + 2), self.size.width - half - 2)
             if middle - half < room:
                 continue
@@ -94,76 +115,104 @@ class Chart:
     def _doors(self, d: Drawing, chart: DoorChart) -> None:
         end = self.size.width - EDGE
         scale = (end - self._left) / chart.days
-        bottom = self._row * len(chart.rows)
+        bottom = LINE + self._row * len(chart.rows)
+        today = self._left + (chart.today + 1) * scale
+        d.text(self._left if self._wide else 6, LINE / 2, chart.title, fontweight="bold")
         for number, row in enumerate(chart.rows):
-            y = self._begin(d, number, row.label)
-            d.bar((self._left, y - BAR / 2, end - self._left, BAR), Bar(PAPER))
-            stop = float(self._left)
-            for pane in row.panes:
-                x = self._left + pane.start * scale
-                width = (pane.end - pane.start) * scale
-                sure = pane.kind == "certain"
-                style = BARS["certain" if sure else row.kind]
-                inset = 5 if sure else 0
-                d.bar((x, y - BAR / 2 + inset, width, BAR - 2 * inset), style)
-                stop = max(stop, x + width)
-                if pane.for_good:
-                    d.dot((end - 5, y), ">", 9, INK, INK)
-            if row.by_itself is not None and row.by_itself < chart.days:
-                x = self._left + row.by_itself * scale
-                d.dot((x, y), "h", 12, "white", INK)
-                stop = max(stop, x + 7)
-            width = len(row.note) * LETTER * self.size.font
-            if stop + 6 + width <= end:
-                d.text(stop + 6, y, row.note)
-        x = self._left + (chart.today + 1) * scale
-        d.line((x, x), (0, bottom), INK, "-", 1.8)
+            y = self._begin(d, LINE + number * self._row, row.label)
+            self._door(d, chart, row, y, scale)
+            if not self._wide:  # the labels stand above the bars: no line goes through them
+                d.line((today, today), (y - BAR / 2, y + BAR / 2 + 2), INK, "-", 1.8)
+        if self._wide:
+            d.line((today, today), (LINE, bottom), INK, "-", 1.8)
         ticks = [(self._left + (day + 0.5) * scale, text) for day, text in chart.ticks]
         self._ticks(d, ticks, bottom + 4)
+        self._legend(d, chart.key, bottom + 40, self._sign)
+
+    def _door(self, d: Drawing, chart: DoorChart, row: DoorRow, y: float, scale: float) -> None:
+        end = self.size.width - EDGE
+        d.bar((self._left, y - BAR / 2, end - self._left, BAR), Bar(PAPER))
+        stop = self._left
+        for pane in row.panes:
+            x, long = self._left + pane.start * scale, (pane.end - pane.start) * scale
+            sure = pane.kind == "certain"
+            inset = 5 if sure else 0
+            style = BARS["certain" if sure else row.kind]
+            d.bar((x, y - BAR / 2 + inset, long, BAR - 2 * inset), style)
+            stop = max(stop, x + long)
+            if pane.for_good:
+                d.dot((end - 5, y), ">", 9, INK, INK)
+        if row.by_itself is not None and row.by_itself < chart.days:
+            x = self._left + row.by_itself * scale
+            d.dot((x, y), "h", 12, "white", INK)
+            stop = max(stop, x + 7)
+        if stop + 6 + self._width(row.note) <= end:
+            d.text(stop + 6, y, row.note)
 
     def _stacks(self, d: Drawing, chart: Stacks) -> None:
-        noted = any(row.note for row in chart.rows)
-        note = max((len(row.note) for row in chart.rows), default=0) * LETTER * self.size.font + 12
-        end = self.size.width - (note if noted else EDGE)
+        note = max((self._width(row.note) for row in chart.rows), default=0.0)
+        end = self.size.width - (note + 10 if note else EDGE)
         for number, row in enumerate(chart.rows):
-            y = self._begin(d, number, row.label)
-            x = float(self._left)
+            y = self._begin(d, number * self._row, row.label)
+            x = self._left
             for part in row.parts:
-                width = part.share * (end - self._left)
+                long = part.share * (end - self._left)
                 if part.share <= 0:
                     continue
-                d.bar((x, y - BAR / 2, width, BAR), BARS[part.kind])
-                if width > 36:
-                    self._inside(d, x + width / 2, y, f"{part.share:.0%}")
-                x += width
+                d.bar((x, y - BAR / 2, long, BAR), BARS[part.kind])
+                if long > self._width(part.note) + 8:
+                    self._inside(d, x + long / 2, y, part.note)
+                x += long
             d.text(end + 6, y, row.note)
         top = self._row * len(chart.rows) + 12
-        for number, line in enumerate(self._legend(chart)):
-            x, y = 6.0, top + 18 * number
-            for kind, text in line:
-                d.bar((x, y - 6, 18, 12), BARS[kind])
-                d.text(x + 23, y, text)
-                x += 40 + len(text) * LETTER * self.size.font
+        self._legend(d, chart.legend, top, self._patch)
 
     def _inside(self, d: Drawing, x: float, y: float, text: str) -> None:
-        width = len(text) * LETTER * self.size.font
-        d.bar((x - width / 2 - 2, y - 7, width + 4, 14), Bar("white"))
+        long = self._width(text)
+        d.bar((x - long / 2 - 2, y - 7, long + 4, 14), Bar("white"))
         d.text(x, y, text, ha="center")
 
-    def _legend(self, chart: Stacks) -> list[list[tuple[str, str]]]:
+    def _legend(self, d: Drawing, key: Key, top: float, draw: Sign) -> None:
+        """Every sign with its meaning, in as many lines as it takes."""
+        for number, line in enumerate(self._lines(key)):
+            x, y = 6.0, top + LINE * number
+            for kind, text in line:
+                draw(d, kind, x, y)
+                d.text(x + 23, y, text)
+                x += 40 + self._width(text)
+
+    def _patch(self, d: Drawing, kind: str, x: float, y: float) -> None:
+        d.bar((x, y - 6, 18, 12), BARS[kind])
+
+    def _sign(self, d: Drawing, kind: str, x: float, y: float) -> None:
+        """A sign of the chart of doors."""
+        if kind == "by-itself":
+            d.dot((x + 9, y), "h", 12, "white", INK)
+        elif kind == "for-good":
+            d.dot((x + 9, y), ">", 9, INK, INK)
+        elif kind == "today":
+            d.line((x + 9, x + 9), (y - 8, y + 8), INK, "-", 1.8)
+        elif kind == "certain":
+            d.bar((x, y - 3, 18, 6), BARS[kind])
+        else:
+            for part, style in enumerate(("refunded", "split", "seller-paid")):
+                d.bar((x + 6 * part, y - 6, 6, 12), BARS[style])
+
+    def _lines(self, key: Key) -> list[list[tuple[str, str]]]:
         lines: list[list[tuple[str, str]]] = [[]]
         room = self.size.width - 6.0
-        for kind, text in chart.legend:
-            width = 40 + len(text) * LETTER * self.size.font
-            if width > room and lines[-1]:
+        for kind, text in key:
+            long = 40 + self._width(text)
+            if long > room and lines[-1]:
                 lines.append([])
                 room = self.size.width - 6.0
             lines[-1].append((kind, text))
-            room -= width
+            room -= long
         return lines
 
     def _curves(self, d: Drawing, chart: Curves) -> None:
-        left, right = 92, self.size.width - 24
+        left = max((self._width(text) for _, text in chart.y_ticks), default=0.0) + 14
+        right = self.size.width - 24
         top, bottom = 34, 34 + PLOT
         xs = [x for line in chart.lines for x, _ in line.points]
         first, last = min(xs, default=0.0), max(xs, default=1.0)
@@ -179,17 +228,23 @@ class Chart:
             at = place(first, y)[1]
             d.line((left, right), (at, at), "white", "-", 1)
             d.text(left - 6, at, text, ha="right", color=MUTED)
+        room = 0.0
         for x, text in chart.marks:
             at = place(x, 0)[0]
             d.line((at, at), (top, bottom), PROTECTION, ":", 1.6)
-            half = len(text) * LETTER * self.size.font / 2
-            d.text(min(max(at, left + half), right - half), top - 9, text, ha="center")
+            half = self._width(text) / 2
+            middle = min(max(at, left + half), right - half)
+            if middle - half >= room:
+                d.text(middle, top - 9, text, ha="center")
+                room = middle + half + 6
         for line, (color, dash) in zip(chart.lines, cycle(LINES), strict=False):
             points = [place(x, y) for x, y in line.points]
             for one, other in pairwise(points):
                 d.line((one[0], other[0]), (one[1], other[1]), color, dash, 2)
         self._ticks(d, [(place(x, 0)[0], text) for x, text in chart.x_ticks], bottom + 2)
-        d.text((left + right) / 2, bottom + 34, chart.x_label, ha="center")
+        named = fitting(chart.x_label, self.size.width - 12, self.size.font)
+        half = self._width(named) / 2 + 6
+        d.text(min((left + right) / 2, self.size.width - half), bottom + 34, named, ha="center")
         for number, (line, (color, dash)) in enumerate(
             zip(chart.lines, cycle(LINES), strict=False)
         ):

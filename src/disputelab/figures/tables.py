@@ -58,7 +58,7 @@ def population_table(found: Mapping[Habit, Population], words: Words) -> Table:
     rows = []
     for habit, population in found.items():
         share = ended(population)
-        cells = (f"{share[kind]:.1%}" for kind in kinds)
+        cells = (words.percent(share[kind], 1) for kind in kinds)
         rows.append((name(habit, words), *cells, words.money(round(population.mean))))
     return Table((*heads, words.text(N_("On average"))), tuple(rows))
 
@@ -68,7 +68,7 @@ def stacks_table(chart: Stacks, head: str, words: Words) -> Table:
     rows = []
     for row in chart.rows:
         share = {part.kind: part.share for part in row.parts}
-        rows.append((row.label, *(f"{share.get(kind, 0.0):.0%}" for kind, _ in chart.legend)))
+        rows.append((row.label, *(words.percent(share.get(kind, 0.0)) for kind, _ in chart.legend)))
     return Table((words.text(head), *(label for _, label in chart.legend)), tuple(rows))
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from babel.core import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import format_percent, get_decimal_symbol, get_group_symbol
 
 from disputelab.core import (
     Actor,
@@ -180,15 +181,32 @@ class Words:
         number, date = self.number(day), self.date(day)
         return f"{number} ({date})" if date else number
 
+    def since(self, day: int) -> str:
+        """From a day, as the beginning of a stretch of days."""
+        date = self.date(day)
+        since = self.text(N_("from day {number}")).format(number=day)
+        return f"{since} ({date})" if date else since
+
     def number(self, day: int) -> str:
         """A day by its number alone."""
         return self.text(N_("day {number}")).format(number=day)
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """A share of 1 in percent, with so many digits after the point."""
+        return _percent(round(share, digits + 2), digits, self.language)
 
 
 @lru_cache(10_000)
 def _money(cents: int, currency: str, language: str) -> str:
     amount = f"{cents // 100:,}.{cents % 100:02}".translate(_symbols(language))
     return f"{amount}\u00a0{currency}" if currency else amount
+
+
+@lru_cache(10_000)
+def _percent(share: float, digits: int, language: str) -> str:
+    pattern = Locale.parse(language).percent_formats[None].pattern
+    places = "0." + "0" * digits if digits else "0"
+    return format_percent(share, pattern.replace("0", places, 1), locale=language)
 
 
 @cache

@@ -191,6 +191,12 @@ class Outlook:
         places, starts = np.unique(sources, return_index=True)
         return Rows(tuple(rows), places, starts, sources, targets, kinds, index)
 
+    @property
+    def answered(self) -> Answer | None:
+        """The answer that the seller has given last and is taken to repeat; None without one."""
+        answer = self.known[self.start // len(self.last_days)].answer
+        return answer if isinstance(answer, Answer) else None
+
     def shape(self, place: int) -> Position:
         """The position of a place as the rules see it, clocks apart."""
         return self.turns.shape(self.known[place // len(self.last_days)])

@@ -37,22 +37,24 @@ class Contrast:
         )
 
 
-def contrasts(ahead: Ahead, beliefs: Beliefs) -> Iterator[Contrast]:
+def contrasts(ahead: Ahead, beliefs: Beliefs, proof: bool = True) -> Iterator[Contrast]:
     """The position under every other value of every reading, one at a time."""
     for reading, values in READINGS.items():
         followed = getattr(ahead.rulebook, reading)
         for value in values:
             if value != followed.value:
                 book = ahead.rulebook.override(**{reading: value})
-                yield _contrast(ahead, beliefs, reading, book)
+                yield _contrast(ahead, beliefs, proof, reading, book)
 
 
-def _contrast(ahead: Ahead, beliefs: Beliefs, reading: str, book: Rulebook) -> Contrast:
+def _contrast(
+    ahead: Ahead, beliefs: Beliefs, proof: bool, reading: str, book: Rulebook
+) -> Contrast:
     other = Ahead(ahead.history, ahead.day, book)
     here, there = (
         {door.end: door for door in one.doors.all if door.possible} for one in (ahead, other)
     )
-    now, then = ahead.prospects(beliefs), other.prospects(beliefs)
+    now, then = ahead.prospects(beliefs, proof), other.prospects(beliefs, proof)
     return Contrast(
         reading,
         getattr(book, reading).value,

@@ -24,6 +24,8 @@ NOT_JSON = N_("expected JSON: {problem}")
 NO_ALIAS = N_("expected no YAML anchors and aliases")
 TWICE = N_("expected each key once")
 UNREADABLE = N_("expected a file that can be read: {problem}")
+PROBLEMS = (N_("Is a directory"), N_("Permission denied"))
+"""What a system says most often, for the catalogues to have it."""
 
 
 class _Loader(yaml.SafeLoader):

@@ -30,7 +30,8 @@ class Malformed(ValueError):  # noqa: N818
         """What is wrong, in one line."""
         say = translator(language)
         line = say(N_("line {number}")).format(number=self.line) if self.line else ""
-        expected = say(self.expected).format(**self.values)
+        values = {k: say(v) if isinstance(v, str) else v for k, v in self.values.items()}
+        expected = say(self.expected).format(**values)
         return ": ".join(part for part in (line, self.place, expected) if part)
 
     def __str__(self) -> str:
