@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from disputelab.course.exercises import exercise as question
+
 Open = Callable[..., Page]
 CLOCK = "en/02-protection-clock.ipynb"
 
@@ -14,24 +16,9 @@ def exercise(page: Page, number: int) -> Locator:
     return page.locator(".check .exercise").nth(number)
 
 
-def options(box: Locator) -> Locator:
-    return box.locator(".choices input[type=radio]")
-
-
-def until_wrong(box: Locator, times: int) -> None:
-    """Answer an exercise wrongly so many times, going through its choices."""
-    wrong, number = 0, 0
-    while wrong < times:
-        options(box).nth(number).check()
-        box.get_by_role("button", name="Check").click()
-        expect(box.locator(".feedback")).to_be_visible()
-        if box.locator(".feedback .refused").count():
-            wrong += 1
-            number += 1
-        else:
-            box.get_by_role("button", name="Another one").click()
-            expect(box.locator(".feedback")).to_have_count(0)
-            wrong, number = 0, 0
+def answer(box: Locator, text: str) -> None:
+    box.get_by_label(text, exact=True).check()
+    box.get_by_role("button", name="Check").click()
 
 
 def test_a_bet_is_closed_before_the_timeline_moves(open_page: Open):
@@ -50,16 +37,25 @@ def test_a_bet_is_closed_before_the_timeline_moves(open_page: Open):
     expect(bet.locator("svg.timeline")).to_have_count(0)
 
 
-def test_two_wrong_answers_bring_a_hint_and_then_the_solution(open_page: Open):
+def test_two_wrong_answers_bring_a_hint_then_the_solution_and_a_right_one_ends_it(open_page: Open):
     page = open_page(path=CLOCK)
-    box = exercise(page, 1)
+    box, asked = exercise(page, 1), question("ending", 102, "en")
+    wrong = [choice.text for choice in asked.choices if (choice.key,) not in asked.right]
     show = box.get_by_role("button", name="Show the answer")
     expect(show).to_be_disabled()
-    until_wrong(box, 2)
+    answer(box, wrong[0])
+    expect(box.locator(".feedback .sign")).to_have_text("✗")
+    expect(box.locator(".hint")).to_have_count(0)
+    answer(box, wrong[1])
     expect(box.locator(".hint")).to_contain_text("A hint")
     show.click()
-    expect(box.locator(".feedback").last).to_contain_text("The answer:")
+    expect(box.locator(".feedback").last).to_contain_text(asked.solution)
     expect(box.get_by_role("button", name="Check")).to_be_disabled()
+    box.get_by_role("button", name="Another one").click()
+    expect(box.locator(".feedback")).to_have_count(0)
+    fresh = question("ending", 103, "en")
+    answer(box, fresh.solution)
+    expect(box.locator(".feedback .sign")).to_have_text("✓")
 
 
 def test_another_one_like_this_asks_something_else(open_page: Open):

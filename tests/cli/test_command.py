@@ -71,7 +71,7 @@ def test_without_a_port_the_next_free_one_is_taken_and_told():
         [COMMAND, "--no-browser"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         assert process.stdout
-        said = next(line for line in process.stdout if "dashboard is at" in line)
+        said = next(line for line in process.stdout if "is at" in line)
         process.terminate()
         process.communicate()
     if taken:
@@ -94,7 +94,7 @@ def test_a_broken_notebook_is_one_clear_line_and_status_2(tmp_path, text, said):
     shutil.copytree(ROOT / "src", tmp_path / "src")
     (tmp_path / "notebooks").mkdir()
     if text is not None:
-        (tmp_path / "notebooks" / "dashboard.ipynb").write_text(text)
+        (tmp_path / "notebooks" / "start.ipynb").write_text(text)
     done = subprocess.run(
         [sys.executable, "-m", "disputelab", "--no-browser"],
         env={**os.environ, "PYTHONPATH": str(tmp_path / "src")},
