@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,12 @@ COMMAND = Path(sys.executable).parent / "disputelab"
 expect.set_options(timeout=15_000)
 
 
-@pytest.fixture(scope="package")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running server."""
+@contextmanager
+def served(folder: Path, *command: str) -> Iterator[str]:
+    """The address that a server of ours tells, while it runs."""
     with subprocess.Popen(
-        [COMMAND, "--no-browser"],
-        cwd=tmp_path_factory.mktemp("served"),
+        [COMMAND, *command, "--no-browser"],
+        cwd=folder,
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -35,7 +36,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         def read() -> None:
             for line in process.stdout or ():
                 log.append(line)
-                if said := re.search(r"http://127\.0\.0\.1:\d+/", line):
+                if said := re.search(r"http://127\.0\.0\.1:\d+/\S*", line):
                     found.put(said[0])
 
         reader = threading.Thread(target=read)
@@ -47,6 +48,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         finally:
             process.terminate()
             reader.join()
+
+
+@pytest.fixture(scope="package")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running server of pages."""
+    with served(tmp_path_factory.mktemp("served")) as found:
+        yield found
 
 
 @pytest.fixture
