@@ -1,5 +1,6 @@
 """The course as it is served, and pages of it that watch for what must not happen."""
 
+import os
 import queue
 import re
 import subprocess
@@ -22,10 +23,11 @@ expect.set_options(timeout=15_000)
 
 @contextmanager
 def served(folder: Path, *command: str) -> Iterator[str]:
-    """The address that a server of ours tells, while it runs."""
+    """The address that a server of ours tells, while it runs; what it keeps goes into a folder."""
     with subprocess.Popen(
         [COMMAND, *command, "--no-browser"],
         cwd=folder,
+        env={**os.environ, "JUPYTER_CONFIG_DIR": str(folder)},
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
