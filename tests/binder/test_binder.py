@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 BINDER = ROOT / "binder"
-DASHBOARD = "voila/render/notebooks/dashboard.ipynb"
+PAGES = "voila/render/notebooks/"
 
 
 def run(*command: str | Path, env: dict[str, str] | None = None) -> str:
@@ -121,7 +121,7 @@ def server(image: Path, tmp_path: Path) -> Iterator[str]:
             reader.join()
 
 
-def test_one_click_opens_the_dashboard(server: str, browser: Browser):
+def test_one_click_opens_the_course_and_the_dashboard(server: str, browser: Browser):
     page = browser.new_page()
     wrong: list[str] = []
 
@@ -132,8 +132,11 @@ def test_one_click_opens_the_dashboard(server: str, browser: Browser):
     page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda asked: watch(asked.url))
-    page.goto(server + DASHBOARD, timeout=60_000)
-    page.locator(".disputelab").first.wait_for(timeout=60_000)
+    page.goto(f"{server}{PAGES}start.ipynb", timeout=60_000)
+    page.locator(".lessons a").first.click(timeout=60_000)
+    page.locator(".bet").wait_for(timeout=60_000)
+    page.goto(f"{server}{PAGES}dashboard.ipynb", timeout=60_000)
+    page.locator(".disputelab svg.timeline").first.wait_for(timeout=60_000)
     page.close()
     assert wrong == []
 
