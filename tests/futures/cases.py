@@ -16,6 +16,7 @@ DAYS = (
     ("offer-of-nothing", 1),
     ("goods-go-back", 20),
     ("silent-seller-reviewed", 30),
+    ("silent-seller-pays", 55),
     ("cancelled-too-late", 40),
     ("still-bargaining", 20),
 )

@@ -22,7 +22,7 @@ from disputelab.core import (
 )
 from disputelab.futures.beliefs import Beliefs, Seen, seen
 from disputelab.futures.doors import Doors, deeds
-from disputelab.futures.graph import Amounts, Array, Graph, Node
+from disputelab.futures.graph import Amounts, Array, Graph, Node, Step
 from disputelab.futures.habits import TOLERANCE, Habit, Plan
 from disputelab.futures.outlook import Chances, Outlook, Solved
 from disputelab.futures.plays import Play
@@ -196,10 +196,27 @@ class Ahead:
         if abs(play.ends[place] - figure) < TOLERANCE:
             later = tuple(play.story(place))
             return (*(Event(self.day, one) for one in (*made, *then)), *later)
-        goal = abs(self._final(float(chances.worth[0])) - figure) < TOLERANCE
-        everywhere = np.ones((self.graph.until - self.day + 1, self.graph.size), bool)
-        route = self.graph.route(everywhere, goal & everywhere, Node(self.day, self._place(move)))
-        return (*(Event(self.day, one) for one in made), *deeds(route))
+        return (*(Event(self.day, one) for one in made), *deeds(self._way(move, figure)))
+
+    def _way(self, move: Move | None, figure: float) -> list[Step] | None:
+        """A way from a move of today to an end that is worth so much.
+
+        The others go it alone if they can, and finish the order if that can be; where nothing does
+        so before the horizon, that is how it stays.
+        """
+        graph, (chances, _) = self.graph, self._neutral
+        worth = abs(self._final(float(chances.worth[0])) - figure) < TOLERANCE
+        everywhere = np.ones((graph.until - self.day + 1, graph.size), bool)
+        over = everywhere & (graph.by_shape(shape.finished for shape in graph.rules.shapes) > 0)
+        last = np.zeros_like(everywhere)
+        last[-1] = True
+        start = Node(self.day, self._place(move))
+        ways = (
+            graph.route(everywhere, worth & goal, start, alone)
+            for goal in (over, last)
+            for alone in (True, False)
+        )
+        return next((way for way in ways if way is not None), None)
 
     @cached_property
     def _neutral(self) -> tuple[Chances, Solved]:
