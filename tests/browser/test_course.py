@@ -77,7 +77,8 @@ def kinds_of(lesson: str) -> list[tuple[str, int]]:
     one = next(one for one in lessons() if one.file.startswith(lesson))
     calls = re.search(r"\.check\((.*)\)", "\n".join(code(one, "en")))
     assert calls
-    return [(kind, 100 + n) for n, kind in enumerate(re.findall(r'"(\w+)"', calls[1]), 1)]
+    seed = 100 * (1 + lessons().index(one))
+    return [(kind, seed + n) for n, kind in enumerate(re.findall(r'"(\w+)"', calls[1]), 1)]
 
 
 @pytest.mark.parametrize("kind", WHERE)

@@ -39,7 +39,7 @@ def test_a_bet_is_closed_before_the_timeline_moves(open_page: Open):
 
 def test_two_wrong_answers_bring_a_hint_then_the_solution_and_a_right_one_ends_it(open_page: Open):
     page = open_page(path=CLOCK)
-    box, asked = exercise(page, 1), question("ending", 102, "en")
+    box, asked = exercise(page, 1), question("ending", 202, "en")
     wrong = [choice.text for choice in asked.choices if (choice.key,) not in asked.right]
     show = box.get_by_role("button", name="Show the answer")
     expect(show).to_be_disabled()
@@ -53,7 +53,7 @@ def test_two_wrong_answers_bring_a_hint_then_the_solution_and_a_right_one_ends_i
     expect(box.get_by_role("button", name="Check")).to_be_disabled()
     box.get_by_role("button", name="Another one").click()
     expect(box.locator(".feedback")).to_have_count(0)
-    fresh = question("ending", 103, "en")
+    fresh = question("ending", 203, "en")
     answer(box, fresh.solution)
     expect(box.locator(".feedback .sign")).to_have_text("✓")
 

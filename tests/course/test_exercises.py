@@ -1,8 +1,11 @@
 """Exercises over many seeds: the engine's answer is on offer, and every answer is told why."""
 
+from dataclasses import replace
+
 import pytest
 
-from disputelab.core import Do, replay, sample, step
+from disputelab.core import Do, Event, replay, sample, step
+from disputelab.course import days
 from disputelab.course.days import ASKS, last_open, which_day
 from disputelab.course.disputes import opposed
 from disputelab.course.endings import ending, ending_of
@@ -115,3 +118,26 @@ def test_an_order_is_not_shown_in_the_right_order():
         (right,) = found.right
         days = [int(found.choice(key).told.split(":")[0].split()[1]) for key in right]
         assert days == sorted(days)
+
+
+def test_a_dispute_can_be_opened_on_the_day_that_is_right_and_not_on_the_next():
+    for seed in SEEDS:
+        found = exercise("day", seed, "en")
+        scenario = found.history.scenario
+        ((right,),) = found.right
+        told = tuple(days._matters(scenario, "last-open"))
+        assert len(told) + 1 == len(found.told)
+        for day, allowed in ((int(right), True), (int(right) + 1, False)):
+            opening = Event(day, sample(Do.OPEN_DISPUTE, scenario.order.price))
+            earlier = tuple(event for event in told if event.day <= day)
+            story = replace(scenario, events=(*earlier, opening), until=day)
+            assert replay(story).steps[-1].move == opening.move
+            assert replay(story).steps[-1].accepted is allowed
+
+
+def test_a_wrong_answer_is_not_told_the_right_one_while_more_tries_follow():
+    for seed in range(40):
+        for kind in ("ending", "may"):
+            found = exercise(kind, seed, "en")
+            assert found.nudge
+            assert found.solution not in found.nudge

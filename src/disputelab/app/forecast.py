@@ -25,7 +25,7 @@ from disputelab.scenarios import shipped
 
 INTRO = N_(
     "All of this is worked out from the same rules as the story, from the day called today on. "
-    "Worst and best follow from the rules alone. Expected figures rest on the beliefs at the left: "
+    "Worst and best follow from the rules alone. Expected figures rest on the beliefs shown here: "
     "assumptions, which you can change. Amounts are what the buyer has in the end: money back, and "
     "goods that have come by then; goods that are known to be faulty count nothing."
 )
@@ -128,10 +128,10 @@ class Forecast:
         door = next((one for one in self.model.ahead.doors.all if one.end == chosen), None)
         events = find(door) if door else None
         if door is None or events is None:
-            said = words.text(
-                N_("There is no such story: nothing can bring it about, or nobody can prevent it.")
-            )
-            self._told.value = html.note(said)
+            shut = door is None or door.possible is None
+            why = N_("There is no such story: nothing can bring this ending about any more.")
+            sure = N_("There is no such story: nobody can keep the buyer from this ending.")
+            self._told.value = html.note(words.text(why if shut else sure))
             return
         title = words.text(shipped()[self.model.lab.story].scenario.title)
         since, ending = words.since(self.model.lab.today), end_name(door.end, words)
@@ -170,7 +170,8 @@ class Forecast:
             return
         prospects = ahead.prospects(beliefs, model.proof)
         best = forecast.best_sentence(prospects, words)
-        self._set("best", html.sentence(best))
+        tie = forecast.tie_sentence(ahead, prospects, words)
+        self._set("best", html.sentence(best) + (html.note(tie) if tie else ""))
         self._fresh(words)
         told = [(one, forecast.sentences(ahead, one, words)) for one in prospects]
         shares = charts.shares(prospects, words)
@@ -209,7 +210,9 @@ class Forecast:
         days = ahead.patience(beliefs, model.proof)
         waiting, said = charts.patience(days, words), forecast.patience_sentence(days, words)
         proof = forecast.proof_sentence(ahead, beliefs, words)
-        self._set("patience", self._lines(waiting, f"{said} {proof}", lambda day: f"{day:.0f}"))
+        said = f"{said} {proof}"
+        lines = self._lines(waiting, said, lambda day: f"{day:.0f}")
+        self._set("patience", lines if len(days) > 1 else html.sentence(said))
         swept = sweep(ahead, beliefs, model.swept, model.proof)
         said = forecast.sweep_sentence(swept, words)
         self._set(

@@ -32,7 +32,7 @@ READINGS = N_("Does the articles' disagreement matter here?")
 HABITS = N_("Very many such orders, by the buyer's habit")
 START = N_(
     "Each order starts at payment, with the price, the protection and the rulebook of this story, "
-    "and under the beliefs at the left; nothing else of the story happens in it. The buyers differ "
+    "and under the beliefs shown here; nothing else of the story happens in it. The buyers differ "
     "in their habit alone. All but the first and the last open a dispute when protection ends "
     "within {days} days and nothing has come, and cancel it if the parcel comes after all."
 )

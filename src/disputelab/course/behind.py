@@ -25,7 +25,7 @@ def behind_ending(history: History, bet: str) -> str:
         EndedBy.SETTLED: accepted if Do.ACCEPT_OFFER in did else "",
         EndedBy.LATE_CANCEL: "late-cancel-harmless",
         EndedBy.RECEIPT_CONFIRMED: "confirm-first",
-        EndedBy.SELLER_SILENT: "silence-is-reason",
+        EndedBy.SELLER_SILENT: "silence-is-reason" if bet == "seller-paid" else "",
     }[found.ended_by]
 
 

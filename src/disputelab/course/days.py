@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from disputelab.core import Do, Event, Move, Scenario, replay, sample, step
+from disputelab.core import Do, Event, Move, Scenario, replay, rulebook, sample, step
 from disputelab.course.question import Choice, Pick, Question
 from disputelab.course.telling import story_lines
 from disputelab.course.variants import varied
@@ -54,13 +54,14 @@ ASKS = {
 
 
 def last_open(scenario: Scenario) -> int:
-    """The last day on which the buyer could open a dispute, had none been opened."""
-    events = tuple(e for e in scenario.events if e.move.do in (Do.SHIP, Do.EXTEND_PROTECTION))
-    history = replay(replace(scenario, events=events))
+    """The last day on which the buyer can open a dispute, after what `_matters` keeps."""
+    kept = tuple(_matters(scenario, "last-open"))
+    until = scenario.protection_days + sum(e.move.days or 0 for e in kept) + 1
+    history = replay(replace(scenario, events=kept, until=max(until, scenario.until)))
     opening = sample(Do.OPEN_DISPUTE, scenario.order.price)
     return max(
         day
-        for day in range(scenario.until + 1)
+        for day in range(history.scenario.until + 1)
         if step(history.at(day), opening, scenario.rulebook).allowed
     )
 
@@ -116,6 +117,7 @@ def which_day(scenario: Scenario, about: str, language: str) -> Question:
         asked.claims,
         replay(scenario),
         right,
+        rule,
     )
 
 
@@ -124,13 +126,15 @@ def _begun(text: str) -> str:
 
 
 def _matters(scenario: Scenario, about: str) -> list[Event]:
-    """What the day depends on; of a dispute's clocks it is the first dispute's opening."""
-    clocks = (Do.SHIP, Do.OPEN_DISPUTE)
+    """What the day depends on: of disputes only the first, and only if it is over or asked for."""
+    opened = next((e for e in scenario.events if e.move.do is Do.OPEN_DISPUTE), None)
+    over = next((e for e in scenario.events if e.move.do is Do.CANCEL_DISPUTE), None)
     if about == "last-open":
-        kinds = (*clocks, Do.EXTEND_PROTECTION, Do.CANCEL_DISPUTE)
-        return [event for event in scenario.events if event.move.do in kinds]
-    first = next(e for e in scenario.events if e.move.do is Do.OPEN_DISPUTE)
-    return [e for e in scenario.events if e.move.do in clocks and e.day <= first.day]
+        kinds, first = (Do.SHIP, Do.EXTEND_PROTECTION), (opened, over) if over else ()
+        return [e for e in scenario.events if e.move.do in kinds or e in first]
+    assert opened, "a dispute's clocks need a dispute"
+    shipped = (e for e in scenario.events if e.move.do is Do.SHIP and e.day <= opened.day)
+    return [*shipped, opened]
 
 
 def _tempting(scenario: Scenario, about: str) -> list[tuple[int, str]]:
@@ -139,7 +143,7 @@ def _tempting(scenario: Scenario, about: str) -> list[tuple[int, str]]:
     if about != "last-open":
         other = "settle" if about == "reply" else "reply"
         return [(DAYS[other](scenario), ""), (scenario.protection_days, "dispute-stops-clock")]
-    found = [(scenario.protection_days, "promise-binds")]
+    found = [(scenario.protection_days, "")]
     cancelled = [e.day for e in scenario.events if e.move.do is Do.CANCEL_DISPUTE]
     if opened and cancelled:
         pause = cancelled[0] - opened[0]
@@ -152,5 +156,6 @@ def _tempting(scenario: Scenario, about: str) -> list[tuple[int, str]]:
 def any_day(
     rng: Random, language: str, stories: Sequence[str], about: str = "last-open"
 ) -> Question:
-    """Through which day, in a fresh story?"""
-    return which_day(varied(rng, stories, nudged=False), about, language)
+    """Through which day, in a fresh story that follows the usual rulebook?"""
+    scenario = replace(varied(rng, stories, nudged=False), rulebook=rulebook())
+    return which_day(scenario, about, language)

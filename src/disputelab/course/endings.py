@@ -6,7 +6,7 @@ from random import Random
 from disputelab.core import Actor, Do, History, Scenario, State, Step, outcome, replay
 from disputelab.course.behind import behind_ending
 from disputelab.course.question import Choice, Pick, Question
-from disputelab.course.telling import order_line, story_lines
+from disputelab.course.telling import REFUSED, order_line, story_lines
 from disputelab.course.variants import varied
 from disputelab.figures.reasons import why
 from disputelab.figures.verdict import verdict
@@ -35,6 +35,7 @@ def ending(scenario: Scenario, language: str) -> Question:
     history, words = replay(scenario), Words(language, scenario.order)
     right, last = ending_of(history), decisive(history)
     said = verdict(history.end, words)
+    head, *told = story_lines(scenario, words)
     claims = last.verdict.claims if last else ()
 
     def choice(key: str) -> Choice:
@@ -53,7 +54,7 @@ def ending(scenario: Scenario, language: str) -> Question:
         words.text(N_("Who has the money at the end of {day}?")).format(
             day=words.number(scenario.until)
         ),
-        story_lines(scenario, words),
+        (f"{head} {words.text(REFUSED)}", *told),
         tuple(choice(key) for key in ENDINGS),
         frozenset({(right,)}),
         Pick.ONE,
@@ -62,6 +63,15 @@ def ending(scenario: Scenario, language: str) -> Question:
         claims,
         history,
         scenario.until,
+        _look_again(last, words),
+    )
+
+
+def _look_again(last: Step | None, words: Words) -> str:
+    if last is None:
+        return ""
+    return words.text(N_("Look again at {day}: what does it end, and for whom?")).format(
+        day=words.number(last.day)
     )
 
 
@@ -130,7 +140,7 @@ def in_order(scenario: Scenario, language: str) -> Question | None:
 
 
 def _said(step: Step, words: Words) -> str:
-    said = f"{words.label(step.actor)}: {words.label(step.move.do)}"
+    said = f"{words.label(step.actor)} {words.label(step.move.do)}"
     return said if step.actor is Actor.CLOCK else f"{words.number(step.day)} · {said}"
 
 

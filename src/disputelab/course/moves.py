@@ -12,6 +12,7 @@ from disputelab.course.variants import varied
 from disputelab.figures.naming import move_name
 from disputelab.figures.reasons import refusal
 from disputelab.figures.verdict import advice
+from disputelab.figures.verdict import verdict as stands
 from disputelab.figures.words import Words
 from disputelab.futures import Ahead, Beliefs, Prospect
 from disputelab.locale import N_
@@ -60,6 +61,7 @@ def may_it(history: History, day: int, verdict: Verdict, language: str) -> Quest
         verdict.claims,
         history,
         day,
+        stands(history.at(day), words),
     )
 
 
@@ -99,13 +101,12 @@ def what_to_do(story: str, day: int, language: str) -> Question:
     position, found = history.at(day), prospects(story, day)
     told = [e for e in scenario.events if e.day <= day]
     best = frozenset((_key(one.move),) for one in found if one.is_best)
-    worth = N_("{move} is worth {money} here, by the neutral beliefs; {most} is the most.")
+    worth = N_("Under the neutral beliefs this brings {money} on average; the best brings {most}.")
     most = words.money(round(max((one.expected for one in found), default=0)))
 
     def choice(one: Prospect) -> Choice:
         rows = advise(position, one.move.do if one.move else None)
         said = words.text(worth).format(
-            move=move_name(one.move, words).capitalize(),
             money=words.money(round(one.expected)),
             most=most,
         )

@@ -50,6 +50,8 @@ class Question:
     claims: tuple[str, ...]
     history: History | None = None
     day: int = 0
+    nudge: str = ""
+    """What a wrong answer is told while more tries follow; else what its choice is told."""
 
     def is_right(self, answer: Answer) -> bool:
         """Whether an answer is accepted; of a pair the order does not matter."""

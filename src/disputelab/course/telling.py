@@ -7,6 +7,7 @@ from disputelab.figures.words import Words
 from disputelab.locale import N_
 
 ORDER = N_("An order of {price}, with {days} of protection from payment on.")
+REFUSED = N_("What the rules do not allow is refused and changes nothing.")
 RULEBOOK = N_("The rulebook followed is {name}.")
 
 
@@ -26,7 +27,7 @@ def order_line(scenario: Scenario, words: Words) -> str:
 
 
 def event_line(event: Event, words: Words) -> str:
-    """Who means to do what on which day; whether it may be done is not said."""
+    """Who does what on which day; whether it may be done is not said."""
     move = event.move
     values = [(getattr(move, field.name), field.holds) for field in FIELDS[move.do]]
     told = move.do is not Do.RULE  # what the platform rules is for the learner to find out
@@ -35,7 +36,8 @@ def event_line(event: Event, words: Words) -> str:
         for value, holds in values
         if told and value is not None and value is not False
     ]
-    said = f"{words.number(event.day)} · {words.label(ARC[move.do].actor)}: {words.action(move.do)}"
+    who, what = words.label(ARC[move.do].actor), words.label(move.do)
+    said = f"{words.number(event.day)} · {who} {what}"
     return f"{said} ({', '.join(details)})" if details else said
 
 

@@ -39,7 +39,7 @@ SHARES = ("refunded", "split", "goods", "nothing")
 PARTS = 5
 DOOR_SIGNS = (
     ("possible", N_("possible")),
-    ("certain", N_("for certain")),
+    ("certain", N_("for certain: the buyer alone can bring it about")),
     ("for-good", N_("without limit")),
     ("by-itself", N_("comes by itself")),
 )

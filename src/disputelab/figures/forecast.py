@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from disputelab.core import Goods, Move, replay
+from disputelab.core import Goods, Level, Move, advise, replay
 from disputelab.figures.ahead import amount, certain, until
 from disputelab.figures.naming import belief_name, capital, end_name, move_name, name
 from disputelab.figures.reasons import why
@@ -31,7 +31,9 @@ def turn(ahead: Ahead, move: Move | None, choose: np.ufunc, words: Words) -> str
     history = replay(ahead.story(ahead.play(move, choose)))
     last = history.steps[-1]
     if history.end.goods is Goods.DELIVERED and ahead.position.goods is not Goods.DELIVERED:
-        return words.text(N_("The parcel comes. {why}")).format(why=why(last, words))
+        return words.text(N_("The parcel comes, and the buyer has the goods. {why}")).format(
+            why=why(last, words)
+        )
     return why(last, words)
 
 
@@ -45,8 +47,8 @@ def sentences(ahead: Ahead, one: Prospect, words: Words) -> tuple[str, str, str]
     )
     likely = words.text(
         N_(
-            "Expected {money}: of 100 such orders {refunded} get all back, {split} a part, {goods} "
-            "have the goods, {nothing} have nothing."
+            "Expected {money}: of 100 such orders about {refunded} get all back, {split} a part, "
+            "{goods} have the goods, {nothing} have nothing."
         )
     ).format(money=words.money(round(one.expected)), **_hundred(one))
     return worst, likely, best
@@ -67,6 +69,22 @@ def over_sentence(ahead: Ahead, words: Words) -> str:
     """That an order is over, and what became of its money."""
     over = words.text(N_("The order is over. {verdict}"))
     return over.format(verdict=verdict(ahead.position, words))
+
+
+def tie_sentence(ahead: Ahead, prospects: Sequence[Prospect], words: Words) -> str:
+    """Which of several best moves the articles call dangerous; nothing where it is all or none."""
+    best = [one.move for one in prospects if one.is_best]
+    warned = [
+        move
+        for move in best
+        if any(
+            row.level is Level.DANGER for row in advise(ahead.position, move.do if move else None)
+        )
+    ]
+    if not warned or len(warned) == len(best):
+        return ""
+    text = N_("Equal by these beliefs alone: the articles warn against “{moves}”, see below.")
+    return words.text(text).format(moves="; ".join(move_name(move, words) for move in warned))
 
 
 def best_sentence(prospects: Sequence[Prospect], words: Words) -> str:
@@ -123,6 +141,15 @@ def contrast_lines(one: Contrast, words: Words) -> tuple[str, tuple[str, ...]]:
     if one.best_now != one.best_then:
         best = "; ".join(move_name(move, words) for move in one.best_then)
         lines.append(words.text(N_("The best move is then: {moves}.")).format(moves=best))
+    other = words.text(N_("Expected for “{move}”: {then} instead of {now}."))
+    lines += [
+        other.format(
+            move=move_name(move, words),
+            now=words.money(round(now)),
+            then=words.money(round(then)),
+        )
+        for move, now, then in one.worth
+    ]
     return head, tuple(lines)
 
 

@@ -14,6 +14,7 @@ from disputelab.figures.forecast import (
     repeat_sentence,
     sentences,
     sweep_sentence,
+    tie_sentence,
 )
 from disputelab.figures.naming import move_name
 from disputelab.figures.verdict import advice
@@ -31,7 +32,8 @@ def to_text(
         return "\n".join((*lines, over_sentence(ahead, words)))
     prospects = ahead.prospects(beliefs, proof)
     said = (beliefs_sentence(beliefs, proof, words), repeat_sentence(ahead, words))
-    lines += [*filter(None, said), best_sentence(prospects, words), ""]
+    best = (best_sentence(prospects, words), tie_sentence(ahead, prospects, words))
+    lines += [*filter(None, (*said, *best)), ""]
     for one in prospects:
         lines.append(("★ " if one.is_best else "  ") + move_name(one.move, words))
         lines += [f"    {said}" for said in sentences(ahead, one, words)]
@@ -39,7 +41,10 @@ def to_text(
             f"    ! {words.label(row.level)}: {advice(row, words)}"
             for row in advise(ahead.position, one.move.do if one.move else None)
         ]
-    lines += ["", words.text(N_("Doors: if nobody does anything from today on"))]
+    lines += [
+        "",
+        words.text(N_("Doors: how long each ending stays in reach, if nothing happens until then")),
+    ]
     lines += [door_sentence(door, words) for door in ahead.doors.all]
     lines += ["", words.text(N_("Where the articles disagree"))]
     for other in others:
@@ -78,11 +83,11 @@ def to_json(
                 "reading": one.reading,
                 "value": one.value,
                 "claims": [*one.against, *one.claims],
+                "matters": one.matters,
                 "best": [_key(move) for move in one.best_then],
                 "what": list(contrast_lines(one, words)[1]),
             }
             for one in others
-            if one.matters
         ],
         "beliefs": dict(beliefs.values),
         "proof": proof,

@@ -41,7 +41,9 @@ ADVICE = {
     "promise-is-no-guarantee": N_(
         "The seller begged or promised: nothing holds them to it, and the platform cannot use it."
     ),
-    "accept-is-final": N_("Accepting is final: no dispute can be opened again on this order."),
+    "accept-is-final": N_(
+        "Accepting is final: once the money has moved, no dispute can be opened on this order."
+    ),
     "accept-below-claim": N_("The offer is less than you claimed; be sure that it is enough."),
     "accept-nothing": N_("The offer is zero: accepting ends the dispute for good, for nothing."),
     "goods-fine-decline-money": N_(

@@ -8,6 +8,9 @@ from disputelab.futures.beliefs import Beliefs
 from disputelab.futures.doors import Door, End
 from disputelab.futures.prospects import Ahead, Prospect
 
+CENT = 1.0
+"""What is less does not count as another amount."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
@@ -26,14 +29,18 @@ class Contrast:
     doors: tuple[tuple[Door, Door], ...]
     best_now: tuple[Move | None, ...]
     best_then: tuple[Move | None, ...]
-    expected_now: float
-    expected_then: float
+    worth: tuple[tuple[Move | None, float, float], ...]
+    """The moves that are worth another amount, in cents: now, and then."""
 
     @property
     def matters(self) -> bool:
-        """Whether the endings, the doors or the best move are others."""
+        """Whether the endings, the doors, the best move or what a move is worth are others."""
         return bool(
-            self.only_now or self.only_then or self.doors or self.best_now != self.best_then
+            self.only_now
+            or self.only_then
+            or self.doors
+            or self.best_now != self.best_then
+            or self.worth
         )
 
 
@@ -67,9 +74,17 @@ def _contrast(
         ),
         _best(now),
         _best(then),
-        max((p.expected for p in now), default=0.0),
-        max((p.expected for p in then), default=0.0),
+        tuple(_worth(now, then)),
     )
+
+
+def _worth(
+    now: tuple[Prospect, ...], then: tuple[Prospect, ...]
+) -> Iterator[tuple[Move | None, float, float]]:
+    other = {one.move: one.expected for one in then}
+    for one in now:
+        if one.move in other and abs(one.expected - other[one.move]) >= CENT:
+            yield one.move, one.expected, other[one.move]
 
 
 def _best(prospects: tuple[Prospect, ...]) -> tuple[Move | None, ...]:

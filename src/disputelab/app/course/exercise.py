@@ -153,7 +153,7 @@ class Exercise:
         self._show.tooltip = self._say(tip)
         said = ""
         if model.answer:
-            said = told.verdict(model.question, model.answer, self.words)
+            said = told.verdict(model.question, model.answer, self.words, over)
         if model.hinted and not over:
             said += told.hint(model.question, self.words)
         if model.state == "shown":

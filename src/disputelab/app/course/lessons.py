@@ -20,6 +20,7 @@ from disputelab.core import Order, replay
 from disputelab.course.days import which_day
 from disputelab.course.endings import ending
 from disputelab.course.exercises import STORIES, exercise
+from disputelab.course.lessons import Lesson as Described
 from disputelab.course.lessons import lesson as lesson_of
 from disputelab.course.lessons import lessons
 from disputelab.course.question import Question
@@ -44,6 +45,11 @@ def link(page: str, text: str, language: str = "") -> str:
     spoken = f' lang="{language}"' if language else ""
     place = escape(page)
     return f'<a href="{place}" data-page="{place}"{spoken}>{escape(text)}</a>'
+
+
+def check_seed(lesson: Described, number: int) -> int:
+    """The seed of a lesson's so many-th last question: no two lessons ask the same."""
+    return 100 * (1 + lessons().index(lesson)) + number
 
 
 class Lesson:
@@ -214,7 +220,7 @@ class Lesson:
     def check(self, *kinds: str) -> w.Widget:
         """The questions at the end, one of each kind, from stories of all sorts."""
         parts = [
-            self._exercise(f"check-{number}", kind, (), {}, seed=100 + number)
+            self._exercise(f"check-{number}", kind, (), {}, seed=check_seed(self.lesson, number))
             for number, kind in enumerate(kinds, 1)
         ]
         onward = w.HTML(f'<nav class="ways">{" ".join(self._neighbours())}</nav>')

@@ -26,12 +26,15 @@ def ask(question: Question) -> str:
     return f'<p class="ask">{escape(question.ask)}</p>'
 
 
-def verdict(question: Question, answer: Answer, words: Words) -> str:
-    """Whether an answer is right, and why; of a wrong one the belief that is likely behind it."""
+def verdict(question: Question, answer: Answer, words: Words, over: bool = True) -> str:
+    """Whether an answer is right, and why; of a wrong one the belief that is likely behind it.
+
+    `over`: no more tries follow, so that the answer may be given away.
+    """
     right = question.is_right(answer)
     choice = question.about(answer)
     sign, said = ("✓", RIGHT) if right else ("✗", WRONG)
-    why = question.rule if right and not choice.told else choice.told
+    why = choice.told if right or over or not question.nudge else question.nudge
     body = (
         f'<p class="{"accepted" if right else "refused"}"><span class="sign">{sign}</span> '
         f"<b>{escape(words.text(said))}</b> {escape(why)} {cite(choice.claims, words)}</p>"

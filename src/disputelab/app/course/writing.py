@@ -1,5 +1,6 @@
 """A story written by hand: its text on the left, what becomes of it on the right, as one types."""
 
+from dataclasses import replace
 from html import escape
 
 import ipywidgets as w
@@ -19,7 +20,8 @@ class Writing:
 
     def __init__(self, language: str, story: str) -> None:
         self._language, self._say = language, translator(language)
-        self._start = dump(shipped()[story].scenario)
+        scenario, say = shipped()[story].scenario, self._say
+        self._start = dump(replace(scenario, title=say(scenario.title), about=say(scenario.about)))
         self.text = w.Textarea(
             self._start,
             rows=24,
@@ -43,12 +45,14 @@ class Writing:
             said = self._say(N_("This is not a story yet: {wrong}"))
             wrong = escape(said.format(wrong=error.text(self._language)))
             self._wrong.value = f'<p class="refused" role="status">✗ {wrong}</p>'
+            self._told.add_class("outdated")
             return
         said = self._say(N_("A story."))
         self._wrong.value = f'<p class="accepted" role="status">✓ {said}</p>'
         self._show(scenario)
 
     def _show(self, scenario: Scenario) -> None:
+        self._told.remove_class("outdated")
         history, words = replay(scenario), Words(self._language, scenario.order)
         said = verdict(history.end, words)
         picture = self._drawing.svg(timeline(history, words, scenario.until), said)
