@@ -29,12 +29,18 @@ from disputelab.sources import Claim, claims
 SIGNS = {Level.DANGER: "‼", Level.CAUTION: "⚠", Level.NOTE: "ℹ"}
 
 
+MANY = 9
+
+
 def _text(words: Words, english: str) -> str:
     return escape(words.text(english))
 
 
-def cite(ids: Iterable[str], words: Words) -> str:
-    """The claims behind something: their numbers, and on a click what they say and where."""
+def cite(ids: Iterable[str], words: Words, most: int = MANY) -> str:
+    """The claims behind something: their numbers, and on a click what they say and where.
+
+    `most`: how many numbers are shown at once.
+    """
     found = [claims()[one] for one in ids]
     if not found:
         return ""
@@ -44,7 +50,8 @@ def cite(ids: Iterable[str], words: Words) -> str:
         + ")</i></li>"
         for claim in found
     )
-    numbers = " ".join(claim.id for claim in found)
+    numbers = " ".join(claim.id for claim in found[:most])
+    numbers += f" +{len(found) - most}" if len(found) > most else ""
     return (
         f'<details class="claims"><summary title="{_text(words, CLAIMS)}">{numbers}</summary>'
         f"<ul>{items}</ul></details>"
@@ -177,7 +184,7 @@ def basis(book: Rulebook, name: str, words: Words) -> str:
     """What a reading or figure of a rulebook rests on: its claims, or that none speaks of it."""
     entry = getattr(book, name)
     said = "" if entry.basis is Basis.STATED else escape(words.label(entry.basis))
-    cited = "" if entry.basis is Basis.INHERITED else cite(entry.claims, words)
+    cited = "" if entry.basis is Basis.INHERITED else cite(entry.claims, words, most=1)
     return f'<div class="basis">{said} {cited}</div>'
 
 

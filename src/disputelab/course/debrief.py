@@ -20,7 +20,7 @@ from disputelab.futures.outlook import Chances, Solved
 
 PAID_BACK = 0.8
 """The part of the price that faulty goods still bring, by a dispute (an assumption)."""
-SMALL = 0.05
+LEAST, SMALL = 0.01, 0.05
 """A move that costs up to this part of the price counts as good."""
 
 CLOSE = 0.8
@@ -117,9 +117,12 @@ class Debrief:
 
     @property
     def worst(self) -> Decision | None:
-        """The decision that cost most, the earliest of several; None where none cost a cent."""
+        """The decision that cost most, the earliest of several; None where none cost anything.
+
+        Less than a hundredth of the price does not count.
+        """
         found = max(self.decisions, key=lambda one: one.cost, default=None)
-        return found if found and found.cost >= 1 else None
+        return found if found and found.cost >= LEAST * self.game.position.price else None
 
     @property
     def well_played(self) -> bool:

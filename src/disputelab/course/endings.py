@@ -51,8 +51,8 @@ def ending(scenario: Scenario, language: str) -> Question:
 
     return Question(
         "ending",
-        words.text(N_("Who has the money at the end of {day}?")).format(
-            day=words.number(scenario.until)
+        words.text(N_("Who has the money at the end of day {number}?")).format(
+            number=scenario.until
         ),
         (f"{head} {words.text(REFUSED)}", *told),
         tuple(choice(key) for key in ENDINGS),
@@ -70,8 +70,8 @@ def ending(scenario: Scenario, language: str) -> Question:
 def _look_again(last: Step | None, words: Words) -> str:
     if last is None:
         return ""
-    return words.text(N_("Look again at {day}: what does it end, and for whom?")).format(
-        day=words.number(last.day)
+    return words.text(N_("Look again at day {number}: what does it end, and for whom?")).format(
+        number=last.day
     )
 
 
@@ -85,12 +85,12 @@ def decisive(history: History) -> Step | None:
 def _ending_hint(history: History, words: Words) -> str:
     refused = next((step for step in history.steps if not step.accepted), None)
     if refused:
-        text = N_("Not all that somebody tries is possible: look at {day}.")
-        return words.text(text).format(day=words.number(refused.day))
+        text = N_("Not all that somebody tries is possible: look at day {number}.")
+        return words.text(text).format(number=refused.day)
     clock = next((step for step in history.steps if step.actor is Actor.CLOCK), None)
     if clock:
-        text = N_("The clock acts too: something ends when {day} begins.")
-        return words.text(text).format(day=words.number(clock.day))
+        text = N_("The clock acts too: something ends when day {number} begins.")
+        return words.text(text).format(number=clock.day)
     return words.text(N_("Ask after each step whether a dispute is open, and what that step ends."))
 
 

@@ -48,10 +48,10 @@ def may_it(history: History, day: int, verdict: Verdict, language: str) -> Quest
         )
         for key in (YES, *sorted(reasons))
     ]
-    ask = N_("It is the end of {day}. Can the buyer {move} now?")
+    ask = N_("It is the end of day {number}. Can the buyer {move} now?")
     return Question(
         "may",
-        words.text(ask).format(day=words.number(day), move=words.action(verdict.move.do)),
+        words.text(ask).format(number=day, move=words.action(verdict.move.do)),
         story_lines(history.scenario, words, told),
         tuple(choices),
         frozenset({(right,)}),
@@ -124,9 +124,9 @@ def what_to_do(story: str, day: int, language: str) -> Question:
 
     return Question(
         "advise",
-        words.text(N_("It is the end of {day}. What would you advise the buyer to do?")).format(
-            day=words.number(day)
-        ),
+        words.text(
+            N_("It is the end of day {number}. What would you advise the buyer to do?")
+        ).format(number=day),
         story_lines(scenario, words, told),
         tuple(choice(one) for one in found),
         best,

@@ -16,6 +16,7 @@ from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 
+TAKE_BACK, NO_BET = N_("And think again"), N_("There is no bet to take back yet")
 FRAMES, PAUSE = 24, 0.08
 """In how many pictures the story runs to its end, and the seconds between them."""
 
@@ -77,6 +78,7 @@ class Bet:
         self._commit.disabled = placed or not complete
         self._lacks.value = "" if placed or complete else self._choices.lacks()
         self._again.disabled = not placed
+        self._again.tooltip = self._words.text(TAKE_BACK if placed else NO_BET)
         self._revealed.layout.display = "" if placed else "none"
         if not placed or model.answer is None:
             self._told.value = ""

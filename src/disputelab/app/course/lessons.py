@@ -60,6 +60,7 @@ class Lesson:
         self._say = translator(language)
         self.progress, self._page = ProgressModel(), Page()
         self._models: dict[str, ExerciseModel] = {}
+        self._betted = ""
         self.progress.observe(lambda _: self._restore(), "progress")
 
     def top(self) -> w.Widget:
@@ -119,7 +120,29 @@ class Lesson:
                 return which_day(scenario, about, language)
             return ending(scenario, language)
 
+        self._betted = story
         return self._shell(Bet(self._model("bet", made), language, self._page).widget)
+
+    def _after_bet(self, shown: w.Widget, kind: str = "") -> w.Widget:
+        """Something that would give a bet away: folded until the bet is made, or on a click."""
+        model = self._models.get(self._key("bet"))
+        if model is None:
+            return self._shell(shown, kind=kind)
+        later = self._say(N_("This opens once your bet is made."))
+        note = w.HTML(f"<p>{escape(later)}</p>")
+        button = w.Button(description=self._say(N_("Open it without a bet")), icon="eye")
+        folded = w.HBox([note, button]).add_class("tools")
+
+        def opened(*_: object, at_once: bool = False) -> None:
+            now = at_once or model.state != "open" or shown.layout.display == ""
+            shown.layout.display = "" if now else "none"
+            folded.layout.display = "none" if now else ""
+
+        shown.layout.display = "none"
+        button.on_click(lambda _: opened(at_once=True))
+        model.observe(opened, "state")
+        opened()
+        return self._shell(folded, shown, kind=kind)
 
     def try_out(self, story: str) -> w.Widget:
         """The bench with a story on it, to move its days and change its rules."""
@@ -129,7 +152,9 @@ class Lesson:
         reset = w.Button(description=self._say(N_("Reset")), icon="undo")
         reset.on_click(lambda _: model.reset())
         bench.follow(words, self._page)
-        return self._shell(w.HBox([reset]).add_class("tools"), bench.widget, kind="try")
+        shown = w.VBox([w.HBox([reset]).add_class("tools"), bench.widget]).add_class("pages-box")
+        told = story == self._betted
+        return self._after_bet(shown, "try") if told else self._shell(shown, kind="try")
 
     def why(self, story: str, *ids: str) -> w.Widget:
         """Every step of a story with its reason; then some claims, in words."""
@@ -143,7 +168,7 @@ class Lesson:
             + html.steps(history, history.scenario.until, words)
             + (f'<ul class="cited">{rows}</ul>' if rows else "")
         )
-        return self._shell(w.HTML(shown))
+        return self._after_bet(w.HTML(shown))
 
     def task(self, number: int, kind: str, *stories: str, **about: str) -> w.Widget:
         """An exercise of a kind (see `exercises.KINDS`), drawn from stories; or a story to make."""

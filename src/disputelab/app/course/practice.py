@@ -18,6 +18,8 @@ from disputelab.figures.words import Words
 from disputelab.locale import N_
 
 VARIANTS = {Variant.BROWSER: N_("In the browser"), Variant.APP: N_("In the app")}
+UNDO, AFRESH = N_("Undo the last click"), N_("Back to where the task begins")
+UNTOUCHED = N_("Nothing has been clicked yet")
 RESTARTS = 2
 """After how many new starts the shortest way may be looked at, without having failed."""
 
@@ -175,7 +177,9 @@ class Practice:
         drawn = picture(live, words)
         for kind, drawing in self._drawings.items():
             self._pictures[kind].value = drawing.svg(drawn, sentence)
-        self.back.disabled = self.again.disabled = not now.pressed
+        for button, tip in ((self.back, UNDO), (self.again, AFRESH)):
+            button.disabled = not now.pressed
+            button.tooltip = words.text(tip if now.pressed else UNTOUCHED)
         may = self._failures > 0 or self._restarts >= RESTARTS
         self.solution.disabled = not may
         if not may:

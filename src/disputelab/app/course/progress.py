@@ -39,7 +39,11 @@ class ProgressView:
             label=say(N_("Save as a file")), file=FILE, done=say(N_("saved")), text="{}"
         ).add_class("hand")
         self._load = w.FileUpload(
-            accept=".json", multiple=False, description=say(N_("Load a file")), icon=""
+            accept=".json",
+            multiple=False,
+            description=say(N_("Load a file")),
+            tooltip=say(N_("A file of progress that was saved here or elsewhere")),
+            icon="",
         )
         self._load.observe(self._loaded, "value")
         self._forget = self._button(N_("Forget everything"), self._on_forget)
