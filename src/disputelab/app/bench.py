@@ -20,13 +20,21 @@ SIZES = {False: WIDE, True: NARROW}
 class Bench:
     """A story to work on, and what becomes of it; `update` shows what the model holds.
 
-    `picked`: whether another story can be picked. `name` tells its picture apart from others.
+    `picked`: whether another story can be picked; `rules`: whether other rules can be followed.
+    `name` tells its picture apart from others.
     """
 
-    def __init__(self, model: LabModel, words: Words, picked: bool = True, name: str = "") -> None:
+    def __init__(
+        self,
+        model: LabModel,
+        words: Words,
+        picked: bool = True,
+        name: str = "",
+        rules: bool = True,
+    ) -> None:
         self._model = model
         self._drawings = {narrow: Drawing(size, name=name) for narrow, size in SIZES.items()}
-        self._controls = Controls(model, words, picked)
+        self._controls = Controls(model, words, picked, rules)
         self._figure = w.HTML().add_class("figure")
         self._verdict, self._steps, self._choices = w.HTML(), w.HTML(), w.HTML()
         self.widget = w.Box([self._controls.widget, self._right(words)]).add_class("columns")

@@ -22,9 +22,11 @@ ADDABLE = tuple(do for actor in ACTORS for do in LISTED if ARC[do].actor is acto
 class Controls:
     """Everything that changes the story; `update` shows what the model holds."""
 
-    def __init__(self, model: LabModel, words: Words, picked: bool = True) -> None:
-        """`picked`: whether another story can be picked."""
-        self._model, self._busy, self._picked = model, False, picked
+    def __init__(
+        self, model: LabModel, words: Words, picked: bool = True, rules: bool = True
+    ) -> None:
+        """`picked`: whether there are other stories to pick; `rules`: other rules to follow."""
+        self._model, self._busy, self._picked, self._rules = model, False, picked, rules
         self._rows = Rows(model)
         self._story = self._dropdown(N_("Story"), [], model.open, words)
         self._story.options = [
@@ -74,6 +76,9 @@ class Controls:
             w.VBox([self._entries[name], self._bases[name]]).add_class("entry")
             for name in self._entries
         ]
+        rules = w.VBox(
+            [title["book"], w.Box([self._book, *entries]).add_class("entries")]
+        ).add_class("block")
         story = [self._story.add_class("story"), self._about.add_class("story")]
         return w.VBox(
             [
@@ -92,9 +97,7 @@ class Controls:
                         self._why,
                     ]
                 ).add_class("block"),
-                w.VBox(
-                    [title["book"], w.Box([self._book, *entries]).add_class("entries")]
-                ).add_class("block"),
+                *([rules] if self._rules else []),
             ]
         ).add_class("controls")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from random import Random
 
-from disputelab.core import Actor, History, Move, Scenario, Verdict, advise, menu, replay
+from disputelab.core import Actor, Do, History, Move, Scenario, Verdict, advise, menu, replay
 from disputelab.course.behind import behind_refusal
 from disputelab.course.question import Choice, Pick, Question
 from disputelab.course.telling import story_lines
@@ -66,8 +66,8 @@ def may_it(history: History, day: int, verdict: Verdict, language: str) -> Quest
 
 
 def _refusals(history: History, day: int) -> Iterator[Verdict]:
-    """What else the buyer cannot do: that day, and on the other days of the story."""
-    days = [day, *sorted({step.day for step in history.steps})]
+    """What else the buyer cannot do: that day, and on the days before it."""
+    days = [day, *sorted({step.day for step in history.steps if step.day < day}, reverse=True)]
     for one in days:
         for verdict in menu(history.at(one), history.scenario.rulebook):
             if verdict.actor is Actor.BUYER and not verdict.allowed:
@@ -98,7 +98,7 @@ def what_to_do(story: str, day: int, language: str) -> Question:
     """What would you advise on a day of a story that ships? Every best move is right."""
     scenario: Scenario = shipped()[story].scenario
     history, words = replay(scenario), Words(language, scenario.order)
-    position, found = history.at(day), prospects(story, day)
+    position, found = history.at(day), _offered(history, story, day)
     told = [e for e in scenario.events if e.day <= day]
     best = frozenset((_key(one.move),) for one in found if one.is_best)
     worth = N_("Under the neutral beliefs this brings {money} on average; the best brings {most}.")
@@ -139,13 +139,24 @@ def what_to_do(story: str, day: int, language: str) -> Question:
     )
 
 
+def _offered(history: History, story: str, day: int) -> tuple[Prospect, ...]:
+    """The moves to choose from; evidence where there is proof already would change nothing."""
+    dispute = history.at(day).dispute
+    proved = dispute is not None and dispute.has_proof
+    return tuple(
+        one
+        for one in prospects(story, day)
+        if not (proved and one.move and one.move.do is Do.ADD_EVIDENCE)
+    )
+
+
 def _key(move: Move | None) -> str:
     return str(move.do) if move else "wait"
 
 
 def _tells(story: str, day: int) -> bool:
     """Whether one move is better than another on that day."""
-    found = prospects(story, day)
+    found = _offered(replay(shipped()[story].scenario), story, day)
     return 1 < len(found) <= MANY and not all(one.is_best for one in found)
 
 

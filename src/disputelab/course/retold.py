@@ -56,8 +56,9 @@ def worst(found: Debrief, words: Words) -> tuple[tuple[str, ...], tuple[str, ...
     """The decision that cost most and what would have been better; then why, from the rules."""
     one = found.worst
     if one is None:
-        text = N_("No decision of yours cost anything: whatever is missing was bad luck.")
-        return (words.text(text),), ()
+        full = found.got == found.game.position.price
+        luck = N_("No decision of yours cost anything: whatever is missing was bad luck.")
+        return (words.text(N_("No decision of yours cost anything.") if full else luck),), ()
     game = one.at
     ahead = Ahead(game.history, game.day, faulty=game.faulty)
     prospects = ahead.prospects(believed(game))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from disputelab.core import Actor, Do, Event, Move, Scenario, rulebook
+from disputelab.core import Actor, Do, Event, Move, Scenario
 from disputelab.core.arcs import ARC
 from disputelab.scenarios import shipped
 
@@ -34,9 +34,7 @@ def varied(rng: Random, names: Sequence[str], nudged: bool = True) -> Scenario:
         protection_days=scenario.protection_days + shift,
         paid_on=None,
     )
-    strict = nudged and rng.random() < 0.2
-    book = rulebook("strictest") if strict else scenario.rulebook
-    return Scenario("", order, tuple(events), until, book)
+    return Scenario("", order, tuple(events), until, scenario.rulebook)
 
 
 def _times(move: Move, factor: int) -> Move:

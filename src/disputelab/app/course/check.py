@@ -188,13 +188,16 @@ class Check:
         if not answer:
             return f'<p class="note"><b>…</b> {escape(so)}</p>'
         found = misconceptions()[question.choices[answer - 1].misconception]
+        believed = self._say(N_("Often believed: {statement}")).format(
+            statement=found.statement.text(self.language)
+        )
         where = self._say(N_("Lesson: {title}")).format(
             title=lesson(found.lesson).title.text(self.language)
         )
         return (
             f'<div class="note no"><p><b>✗</b> {escape(so)}</p>'
-            f"<p><i>{escape(found.statement.text(self.language))}</i> "
-            f"{escape(found.correction.text(self.language))}{cite(found.claims, words)}</p>"
+            f"<p>{escape(believed)} <b>{escape(found.correction.text(self.language))}</b> "
+            f"{cite(found.claims, words)}</p>"
             f'<p class="muted">{escape(where)}</p></div>'
         )
 

@@ -150,7 +150,8 @@ class Exercise:
         self._lacks.value = "" if over or complete else choices.lacks()
         self._show.disabled = not model.hinted or over
         tip = N_("What is right, and why") if model.hinted else N_("After two tries")
-        self._show.tooltip = self._say(tip)
+        self._show.tooltip = "" if over else self._say(tip)
+        self._check.tooltip = "" if over or complete else choices.lacks()
         said = ""
         if model.answer:
             said = told.verdict(model.question, model.answer, self.words, over)

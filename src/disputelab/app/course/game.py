@@ -29,7 +29,7 @@ INTRO = N_(
     "You have bought something and paid for it. Each day you may act, or wait and see. The seller "
     "behaves in one of four ways, and you are not told in which; the parcel may come or not, and "
     "one in four is faulty. Get your money's worth: money back, or goods that are fine. The game "
-    "ends when nobody holds the money any more."
+    "ends when the money has been paid out."
 )
 MINE = tuple(arc.do for arc in ARCS if arc.actor is Actor.BUYER)
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable
 from html import escape
-from importlib.resources import files
 
 import ipywidgets as w
 
 from disputelab.app import html
-from disputelab.app.bench import Bench
+from disputelab.app.bench import SIZES, Bench
+from disputelab.app.course import frame
 from disputelab.app.course.bet import Bet
-from disputelab.app.course.browser import Links, Store
 from disputelab.app.course.exercise import Exercise, ExerciseModel, Record
 from disputelab.app.course.make import Make
 from disputelab.app.course.store import ProgressModel
@@ -30,21 +29,8 @@ from disputelab.locale import LANGUAGES, N_, translator
 from disputelab.scenarios import shipped
 from disputelab.sources import claims, disagreements
 
-
-def style_sheets() -> str:
-    """The style of every page of the course."""
-    folders = (files("disputelab.app"), files(__package__))
-    sheets = [
-        sheet for folder in folders for sheet in folder.iterdir() if sheet.name[-4:] == ".css"
-    ]
-    return "".join(sheet.read_text(encoding="utf-8") for sheet in sorted(sheets, key=str))
-
-
-def link(page: str, text: str, language: str = "") -> str:
-    """A link to another notebook; `language` where its words are of another one."""
-    spoken = f' lang="{language}"' if language else ""
-    place = escape(page)
-    return f'<a href="{place}" data-page="{place}"{spoken}>{escape(text)}</a>'
+WITH_RULES = ("disagree", "ahead", "play", "write")
+"""The lessons from the one on the disagreements on: before it, one set of rules is enough."""
 
 
 def check_seed(lesson: Described, number: int) -> int:
@@ -60,22 +46,20 @@ class Lesson:
         self._say = translator(language)
         self.progress, self._page = ProgressModel(), Page()
         self._models: dict[str, ExerciseModel] = {}
-        self._betted = ""
+        self._betted, self._told = "", set[str]()
         self.progress.observe(lambda _: self._restore(), "progress")
 
     def top(self) -> w.Widget:
         """The way to the other lessons and to the other language, and the minutes."""
-        page, store = self._page, Store(self.progress)
-        page.language, page.title = self.language, self.lesson.title.text(self.language)
-        style = w.HTML(f"<style>{style_sheets()}</style>")
-        unseen = w.Box([style, page, Links(), store]).add_class("unseen")
+        self._page.title = self.lesson.title.text(self.language)
+        unseen = frame.unseen(self._page, self.language, self.progress)
         minutes = self._say(N_("{minutes} min")).format(minutes=self.lesson.minutes)
         other = next(language for language in LANGUAGES if language != self.language)
         links = [
-            link("../start.ipynb", self._say(N_("All lessons"))),
+            frame.link("../start.ipynb", self._say(N_("All lessons"))),
             *self._neighbours(),
             f"<span>{escape(minutes)}</span>",
-            link(f"../{self.lesson.page(other)}", LANGUAGES[other], other),
+            frame.link(f"../{self.lesson.page(other)}", LANGUAGES[other], other),
         ]
         return self._shell(unseen, w.HTML(f'<nav class="ways">{" ".join(links)}</nav>'))
 
@@ -85,10 +69,10 @@ class Lesson:
         found = []
         if at:
             before = lessons()[at - 1]
-            found.append(link(before.file, f"← {before.title.text(self.language)}"))
+            found.append(frame.link(before.file, f"← {before.title.text(self.language)}"))
         if at + 1 < len(lessons()):
             after = lessons()[at + 1]
-            found.append(link(after.file, f"{after.title.text(self.language)} →"))
+            found.append(frame.link(after.file, f"{after.title.text(self.language)} →"))
         return found
 
     def _shell(self, *children: w.Widget, kind: str = "") -> w.Widget:
@@ -121,6 +105,7 @@ class Lesson:
             return ending(scenario, language)
 
         self._betted = story
+        self._told.add(story)
         return self._shell(Bet(self._model("bet", made), language, self._page).widget)
 
     def _after_bet(self, shown: w.Widget, kind: str = "") -> w.Widget:
@@ -146,9 +131,11 @@ class Lesson:
 
     def try_out(self, story: str) -> w.Widget:
         """The bench with a story on it, to move its days and change its rules."""
+        self._told.add(story)
         model = LabModel(story, self.language)
         words = Words(self.language, model.draft.scenario.order)
-        bench = Bench(model, words, picked=False, name=f"try-{self.lesson.id}")
+        name, rules = f"try-{self.lesson.id}", self.lesson.id in WITH_RULES
+        bench = Bench(model, words, picked=False, name=name, rules=rules)
         reset = w.Button(description=self._say(N_("Reset")), icon="undo")
         reset.on_click(lambda _: model.reset())
         bench.follow(words, self._page)
@@ -219,10 +206,30 @@ class Lesson:
 
         lab = LabModel(story, self.language)
         lab.today = day
-        words, chart = Words(self.language, lab.draft.scenario.order), Chart()
-        shown = Forecast(AheadModel(lab), words, lambda: chart, lambda: None)
+        words = Words(self.language, lab.draft.scenario.order)
+        charts = {narrow: Chart(size) for narrow, size in SIZES.items()}
+        bench = Bench(lab, words, picked=False, name="ahead")
+        bench.follow(words, self._page)
+        bench.widget.layout.display = "none"
+
+        def leave() -> None:
+            bench.widget.layout.display = ""
+
+        shown = Forecast(AheadModel(lab), words, lambda: charts[self._page.narrow], leave)
         shown.show(True)
-        return self._shell(shown.widget, kind="try")
+        again = w.Button(description=self._say(N_("Reset")), icon="undo")
+        again.on_click(lambda _: self._reset(lab, day, bench.widget))
+        lab.observe(lambda _: shown.update(), ["history", "today"])
+        self._page.observe(lambda _: shown.update(), "narrow")
+        tools = w.HBox([again]).add_class("tools")
+        return self._shell(tools, bench.widget, shown.widget, kind="try")
+
+    @staticmethod
+    def _reset(lab: LabModel, day: int, bench: w.Widget) -> None:
+        """The story as it was, on the day from which the lesson looks ahead."""
+        lab.reset()
+        lab.today = day
+        bench.layout.display = "none"
 
     def sides(self) -> w.Widget:
         """Where the articles disagree: what each side says, and what hangs on it."""
@@ -254,7 +261,9 @@ class Lesson:
     def _exercise(
         self, part: str, kind: str, stories: tuple[str, ...], about: dict[str, str], seed: int = 0
     ) -> w.Widget:
-        drawn = stories or STORIES
+        self._told.update(stories)
+        own = tuple(self._told) if kind in ("ending", "may") else ()
+        drawn = stories or own or STORIES
 
         def made(seed: int) -> Question:
             return exercise(kind, seed, self.language, drawn, **about)

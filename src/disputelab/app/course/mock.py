@@ -22,7 +22,10 @@ LETTERS = {
 ASKED = {
     Page.HOME: N_("Everything that you have bought is under “My orders”."),
     Page.SURE: N_("Do you really want to cancel?"),
-    Page.WHY: N_("Pick what is true, then confirm."),
+    Page.WHY: N_(
+        "These are the reasons that the articles name; which of them you pick makes no difference "
+        "to the money. Pick one, then confirm."
+    ),
     Page.WARNING: N_("This cannot simply be undone."),
     Page.WARNED: N_(
         "The dispute will be withdrawn and nothing will be settled. Look at how long protection "

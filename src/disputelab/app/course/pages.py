@@ -7,8 +7,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from disputelab.app.course.browser import Links, Store
-from disputelab.app.course.lessons import link, style_sheets
+from disputelab.app.course.frame import link, unseen
 from disputelab.app.course.store import ProgressModel
 from disputelab.app.page import Page, asked
 from disputelab.locale import LANGUAGES, N_, translator
@@ -66,14 +65,12 @@ def page(name: str, language: str | None = None) -> w.Widget:
 
         return Front(language).widget
     say, progress, head = translator(language), ProgressModel(), Page()
-    head.language, head.title = language, say(NAMES[name])
-    style = w.HTML(f"<style>{style_sheets()}</style>")
-    unseen = w.Box([style, head, Links(), Store(progress)]).add_class("unseen")
+    head.title = say(NAMES[name])
     other = next(one for one in LANGUAGES if one != language)
     ways = [
         link(f"start.ipynb?lang={language}", say(N_("All lessons"))),
         link(f"{name}.ipynb?lang={other}", LANGUAGES[other], other),
     ]
     nav = w.HTML(f'<nav class="ways">{" ".join(ways)}</nav>')
-    shell = w.VBox([unseen, nav, BUILD[name](language, progress)])
+    shell = w.VBox([unseen(head, language, progress), nav, BUILD[name](language, progress)])
     return shell.add_class("disputelab").add_class("lesson")

@@ -24,7 +24,10 @@ TRY_AGAIN = N_("Take the last clicks back, or start again, and try another way."
 BETTER = N_("There is a shorter way: start again and look for it.")
 FEWEST = N_("There is no shorter way.")
 NOT_YET = N_("The shortest way can be shown once a try has failed or you have started again twice.")
-TRUE_ONE = N_("the reason that is true")
+TRUE_ONE = N_("a reason, whichever it is")
+ALL_THE_SAME = N_(
+    "The warning is what the articles advise in general; the goal here left you days to spare."
+)
 
 
 def task(task: Task, language: str, words: Words) -> str:
@@ -78,6 +81,12 @@ def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _warned(step: Step) -> bool:
+    """Whether the articles call a step of the buyer's dangerous."""
+    rows = advise(step.verdict.position, step.move.do)
+    return step.actor is Actor.BUYER and any(row.level is Level.DANGER for row in rows)
+
+
 def _step(step: Step, words: Words) -> str:
     sign = "✓" if step.accepted else "✗"
     warned = "".join(
@@ -98,6 +107,8 @@ def debrief(attempt: Attempt, words: Words) -> str:
         least = len(shortest(attempt.task, attempt.variant))
         after = FEWEST if len(attempt.pressed) <= least else BETTER
         said = _debrief(attempt.task.done, words)
+        if any(_warned(step) for step in attempt.news):
+            said += f"<p>{escape(words.text(ALL_THE_SAME))}</p>"
         return _box("reached", f"✓ {words.text(REACHED)}", said, words.text(after))
     lost = attempt.lost
     if not lost:

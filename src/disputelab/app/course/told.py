@@ -4,7 +4,7 @@ from html import escape
 
 from disputelab.app.html import cite
 from disputelab.course.misconceptions import misconceptions
-from disputelab.course.question import Answer, Question
+from disputelab.course.question import Answer, Pick, Question
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 
@@ -39,6 +39,12 @@ def verdict(question: Question, answer: Answer, words: Words, over: bool = True)
         f'<p class="{"accepted" if right else "refused"}"><span class="sign">{sign}</span> '
         f"<b>{escape(words.text(said))}</b> {escape(why)} {cite(choice.claims, words)}</p>"
     )
+    others = [one for key, *_ in question.right if (one := question.choice(key)) is not choice]
+    if right and question.pick is Pick.ONE and others:
+        said = words.text(N_("Just as good: {answers}.")).format(
+            answers="; ".join(sorted(one.text for one in others))
+        )
+        body += f"<p>{escape(said)}</p>"
     if not right and choice.misconception:
         body += misconception(choice.misconception, words)
     return f'<div class="feedback" role="status">{body}</div>'
