@@ -116,7 +116,7 @@ class Lesson:
         later = self._say(N_("This opens once your bet is made."))
         note = w.HTML(f"<p>{escape(later)}</p>")
         button = w.Button(description=self._say(N_("Open it without a bet")), icon="eye")
-        folded = w.HBox([note, button]).add_class("tools")
+        folded = w.HBox([note, button]).add_class("tools").add_class("gate")
 
         def opened(*_: object, at_once: bool = False) -> None:
             now = at_once or model.state != "open" or shown.layout.display == ""
