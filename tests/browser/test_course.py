@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from disputelab.app.course.practice import Practice
 from disputelab.core import Do
 from disputelab.course.codes import Code
-from disputelab.course.exercises import exercise
 from disputelab.course.game import begin, moves, play, skip
 from disputelab.course.lessons import lessons
 from disputelab.course.pages import Variant
@@ -18,6 +17,7 @@ from disputelab.course.question import Pick, Question
 from disputelab.course.search import shortest
 from disputelab.course.tasks import tasks
 from disputelab.locale import LANGUAGES
+from support.lessons import exercises
 
 Open = Callable[..., Page]
 
@@ -70,24 +70,14 @@ WHERE = {
 """A lesson whose last questions have one of each sort."""
 
 
-def kinds_of(lesson: str) -> list[tuple[str, int]]:
-    """The kinds of a lesson's last questions, with their seeds."""
-    from notebooks.test_editions import code  # noqa: PLC0415
-
-    one = next(one for one in lessons() if one.file.startswith(lesson))
-    calls = re.search(r"\.check\((.*)\)", "\n".join(code(one, "en")))
-    assert calls
-    seed = 100 * (1 + lessons().index(one))
-    return [(kind, seed + n) for n, kind in enumerate(re.findall(r'"(\w+)"', calls[1]), 1)]
-
-
 @pytest.mark.parametrize("kind", WHERE)
 def test_every_sort_of_exercise_takes_a_right_answer(open_page: Open, kind: str):
-    lesson = WHERE[kind]
-    number, seed = next((n, s) for n, (k, s) in enumerate(kinds_of(lesson)) if k == kind)
-    page = open_page(path=f"en/{lesson}.ipynb")
-    box = page.locator(".check .exercise").nth(number)
-    asked = exercise(kind, seed, "en")
+    one = next(one for one in lessons() if one.file.startswith(WHERE[kind]))
+    found = exercises(one)
+    part = next(p for p in one.parts if p.startswith("check") and found[p].question.kind == kind)
+    page = open_page(path=one.page("en"))
+    box = page.locator(".check .exercise").nth(int(part[-1]) - 1)
+    asked = found[part].question
     give(box, asked, min(asked.right))
     expect(box.locator(".feedback .sign")).to_have_text("✓")
 

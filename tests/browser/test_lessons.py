@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from disputelab.course.exercises import exercise as question
+from disputelab.course.lessons import lesson
+from support.lessons import exercises
 
 Open = Callable[..., Page]
 CLOCK = "en/02-protection-clock.ipynb"
@@ -27,7 +28,7 @@ def test_a_bet_is_closed_before_the_timeline_moves(open_page: Open):
     expect(bet.locator("svg.timeline")).to_have_count(0)
     button = bet.get_by_role("button", name="I bet on this")
     expect(button).to_be_disabled()
-    bet.get_by_label("day 60").check()
+    bet.get_by_label("day 74").check()
     button.click()
     expect(bet.locator(".feedback .refused")).to_contain_text("Day 75")
     expect(bet.locator(".belief-behind")).to_be_visible()
@@ -39,7 +40,8 @@ def test_a_bet_is_closed_before_the_timeline_moves(open_page: Open):
 
 def test_two_wrong_answers_bring_a_hint_then_the_solution_and_a_right_one_ends_it(open_page: Open):
     page = open_page(path=CLOCK)
-    box, asked = exercise(page, 1), question("ending", 202, "en")
+    box, known = exercise(page, 1), exercises(lesson("clock"))["check-2"]
+    asked = known.question
     wrong = [choice.text for choice in asked.choices if (choice.key,) not in asked.right]
     show = box.get_by_role("button", name="Show the answer")
     expect(show).to_be_disabled()
@@ -53,8 +55,8 @@ def test_two_wrong_answers_bring_a_hint_then_the_solution_and_a_right_one_ends_i
     expect(box.get_by_role("button", name="Check")).to_be_disabled()
     box.get_by_role("button", name="Another one").click()
     expect(box.locator(".feedback")).to_have_count(0)
-    fresh = question("ending", 203, "en")
-    answer(box, fresh.solution)
+    known.fresh()
+    answer(box, known.question.solution)
     expect(box.locator(".feedback .sign")).to_have_text("✓")
 
 
