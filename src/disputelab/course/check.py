@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from disputelab.core import ARC, Do, Move, Scenario
+from disputelab.core import Scenario
 from disputelab.course.check_items import ITEMS, Item
 from disputelab.course.misconceptions import misconceptions
+from disputelab.course.telling import event_line
 from disputelab.figures.words import Words
 from disputelab.locale import N_, translator
 
@@ -82,17 +83,7 @@ def told(scenario: Scenario, words: Words) -> tuple[str, ...]:
         price=words.money(scenario.order.price),
         last=scenario.protection_days,
     )
-    return (first, *(_line(event.day, event.move, words) for event in scenario.events))
-
-
-def _line(day: int, move: Move, words: Words) -> str:
-    what = f"{words.label(ARC[move.do].actor)} {words.label(move.do)}"
-    details = [words.label(word) for word in (move.kind, move.reason) if word]
-    if move.do is Do.OFFER:
-        details.append(words.money(move.refund or 0))
-        details += [words.text(N_("the goods go back"))] * bool(move.return_goods)
-    more = f" ({', '.join(details)})" if details else ""
-    return words.text(N_("Day {day}: {what}")).format(day=day, what=what + more)
+    return (first, *(event_line(event, words) for event in scenario.events))
 
 
 class BrokenCode(ValueError):  # noqa: N818

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from disputelab.core import History, Position
 from disputelab.core.periods import protection_end
-from disputelab.course.live import Live
 from disputelab.figures.timeline import Lane, Timeline, timeline
 from disputelab.figures.words import Words
 
@@ -11,15 +11,16 @@ RUNNING = ("protection", "clocks")
 """The lanes of which one can tell today how far they go."""
 
 
-def picture(live: Live, words: Words) -> Timeline:
-    """What has happened, on days through the story's last one; what may come is left open."""
-    known = live.history
-    ahead = replace(known, scenario=replace(known.scenario, until=live.last))
-    drawn = timeline(ahead, words, live.day)
-    lanes = tuple(lane if lane.id in RUNNING else _cut(lane, live.day + 1) for lane in drawn.lanes)
-    return replace(
-        drawn, lanes=lanes, protection_end=min(protection_end(live.position), drawn.days)
-    )
+def picture(known: History, position: Position, last: int, words: Words) -> Timeline:
+    """What has happened, on days through the last one; what may come is left open.
+
+    `known` is the history through today, `position` the one at the end of today.
+    """
+    ahead = replace(known, scenario=replace(known.scenario, until=last))
+    drawn = timeline(ahead, words, position.day)
+    end = position.day + 1
+    lanes = tuple(lane if lane.id in RUNNING else _cut(lane, end) for lane in drawn.lanes)
+    return replace(drawn, lanes=lanes, protection_end=min(protection_end(position), drawn.days))
 
 
 def _cut(lane: Lane, end: int) -> Lane:

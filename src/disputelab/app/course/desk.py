@@ -1,17 +1,16 @@
 """What lies on the buyer's desk, as HTML: purse, protection, letters, picture, debriefing."""
 
-from dataclasses import replace
 from html import escape
 
 from disputelab.app.html import table
-from disputelab.core import Actor, Goods, replay
-from disputelab.core.periods import protection_end
+from disputelab.core import Actor, Goods
 from disputelab.course import retold
 from disputelab.course.debrief import Debrief
 from disputelab.course.game import Game, moves
 from disputelab.course.letters import Letter, items, letters, shops
+from disputelab.course.picture import picture as so_far
 from disputelab.figures.reasons import refusal
-from disputelab.figures.timeline import Lane, Timeline, timeline
+from disputelab.figures.timeline import Timeline
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 
@@ -125,22 +124,8 @@ def _letter(letter: Letter, shop: str, new: bool, words: Words) -> str:
 
 def picture(game: Game, words: Words) -> Timeline:
     """The timeline through today, with room for the days to come."""
-    today, last = game.day, game.position.protection.last_day
-    until = max(LEAST_DAYS, today + 5, last + 10)
-    future = replay(replace(game.history.scenario, until=until))
-    whole = timeline(future, words, today)
-    lanes = tuple(lane if lane.id == "protection" else _cut(lane, today) for lane in whole.lanes)
-    end = min(protection_end(game.position), until + 1)
-    return replace(whole, lanes=lanes, protection_end=end)
-
-
-def _cut(lane: Lane, today: int) -> Lane:
-    """A lane without the days to come: what they bring is not known yet."""
-    spans = tuple(
-        replace(span, end=min(span.end, today + 1)) for span in lane.spans if span.start < today + 1
-    )
-    marks = tuple(mark for mark in lane.marks if mark.at < today + 1)
-    return replace(lane, spans=spans, marks=marks)
+    last = max(LEAST_DAYS, game.day + 5, game.position.protection.last_day + 10)
+    return so_far(game.history, game.position, last, words)
 
 
 def debriefing(found: Debrief, words: Words) -> str:

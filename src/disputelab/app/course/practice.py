@@ -174,7 +174,7 @@ class Practice:
         shown["debrief"].value = spoken.debrief(now, words)
         sentence = verdict(live.position, words)
         shown["verdict"].value = spoken.sentence(sentence)
-        drawn = picture(live, words)
+        drawn = picture(live.history, live.position, live.last, words)
         for kind, drawing in self._drawings.items():
             self._pictures[kind].value = drawing.svg(drawn, sentence)
         for button, tip in ((self.back, UNDO), (self.again, AFRESH)):
