@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import islice, permutations
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -48,7 +49,9 @@ def give(box: Locator, question: Question, keys: tuple[str, ...]) -> None:
         for choice in question.choices:
             box.get_by_label(choice.text, exact=True).set_checked(choice.key in keys)
     else:
-        order = [choice.key for choice in question.choices]
+        lines = box.locator(".order-row .line").all_inner_texts()
+        key_of = {choice.text: choice.key for choice in question.choices}
+        order = [key_of[line.strip()] for line in lines]
         for place, key in enumerate(keys):
             while (at := order.index(key)) > place:
                 box.locator(".order-row").nth(at).get_by_role("button").first.click()
@@ -70,16 +73,52 @@ WHERE = {
 """A lesson whose last questions have one of each sort."""
 
 
+def wrong(question: Question) -> list[tuple[str, ...]]:
+    """Two answers that are not right, the same one twice where there is no other."""
+    keys = [choice.key for choice in question.choices]
+    sizes = {Pick.ONE: 1, Pick.TWO: 2, Pick.ORDER: len(keys)}
+    tries = permutations(keys, sizes[question.pick])
+    shown = tuple(keys)  # an order that nobody has touched is no answer
+    found = (one for one in tries if not question.is_right(one) and one != shown)
+    two = list(islice(found, 2))
+    return [two[0], two[-1]]
+
+
 @pytest.mark.parametrize("kind", WHERE)
-def test_every_sort_of_exercise_takes_a_right_answer(open_page: Open, kind: str):
+def test_every_sort_of_exercise_is_answered_wrongly_hinted_shown_and_asked_afresh(
+    open_page: Open, kind: str
+):
     one = next(one for one in lessons() if one.file.startswith(WHERE[kind]))
     found = exercises(one)
     part = next(p for p in one.parts if p.startswith("check") and found[p].question.kind == kind)
-    page = open_page(path=one.page("en"))
+    page, known = open_page(path=one.page("en")), found[part]
     box = page.locator(".check .exercise").nth(int(part[-1]) - 1)
-    asked = found[part].question
-    give(box, asked, min(asked.right))
-    expect(box.locator(".feedback .sign")).to_have_text("✓")
+    sign, hint = box.locator(".feedback .sign").first, box.locator(".hint")
+    for tries, keys in enumerate(wrong(known.question)):
+        give(box, known.question, keys)
+        expect(sign).to_have_text("✗")
+        expect(hint).to_have_count(tries)
+    box.get_by_role("button", name="Show the answer").click()
+    expect(box.locator(".feedback").last).to_contain_text("The answer:")
+    box.get_by_role("button", name="Another one").click()
+    expect(box.locator(".feedback")).to_have_count(0)
+    known.fresh()
+    give(box, known.question, min(known.question.right))
+    expect(sign).to_have_text("✓")
+
+
+def test_a_story_to_make_shows_an_example_after_two_tries_and_passes_with_it(open_page: Open):
+    page = open_page(path="en/02-protection-clock.ipynb")
+    box = page.locator(".task .exercise").last
+    example = box.get_by_role("button", name="Show an example")
+    expect(example).to_be_disabled()
+    for _ in range(2):
+        box.get_by_role("button", name="Is this the story?").click()
+    expect(box.locator(".conditions .refused").first).to_be_visible()
+    example.click()
+    expect(box.locator(".conditions .refused")).to_have_count(0)
+    box.get_by_role("button", name="Is this the story?").click()
+    expect(box).to_contain_text("This is such a story.")
 
 
 @pytest.mark.parametrize("variant", Variant)

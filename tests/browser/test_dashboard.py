@@ -238,3 +238,11 @@ def test_every_label_of_the_second_page_is_whole_as_the_browser_draws_it(
     assert above
     assert below
     assert (above["x"], above["width"]) == (below["x"], below["width"])
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Trainer's guide"), ("ru", "Пособие")])
+def test_the_trainers_guide_opens_from_the_dashboard(open_page: Open, language: str, name: str):
+    page = open_page(f"?lang={language}")
+    page.get_by_role("link", name=name).click()
+    expect(page.locator(".guide h1")).to_contain_text(name, timeout=60_000)
+    expect(page.locator(".guide table").first).to_be_visible()

@@ -7,6 +7,8 @@ import ipywidgets as w
 
 from disputelab.app.ahead import AheadModel
 from disputelab.app.bench import Bench
+from disputelab.app.course.browser import Links
+from disputelab.app.course.frame import link
 from disputelab.app.forecast import Forecast
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
@@ -47,6 +49,7 @@ class Dashboard:
         self._charts = {False: Chart(WIDE), True: Chart(NARROW)}
         self._forecast: Forecast | None = None
         self._page = Page()
+        self._unseen = w.Box([self._page, Links()]).add_class("unseen")
         self._page.observe(lambda _: self.update(), "narrow")
         self._style = w.HTML(
             f"<style>{files(__package__).joinpath('style.css').read_text()}</style>"
@@ -74,7 +77,7 @@ class Dashboard:
             self.widget.children[2:],
             [
                 self._style,
-                self._page,
+                self._unseen,
                 self._header(words),
                 self._pages(words),
                 w.HTML(f'<p class="notice">{words.text(NOTICE)}</p>'),
@@ -131,8 +134,14 @@ class Dashboard:
             options=[(words.text(name), page) for page, name in names.items()], value=self._turned
         ).add_class("pages")
         title = w.HTML(f"<h1>{words.text(TITLE)}</h1>")
+        language_of_page = f"?lang={self.model.language}"
+        ways = " ".join(
+            link(f"{page}.ipynb{language_of_page}", words.text(name))
+            for page, name in (("start", N_("All lessons")), ("guide", N_("Trainer's guide")))
+        )
+        links = w.HTML(f'<nav class="ways">{ways}</nav>')
         bar = w.HBox([title, w.HBox([self._chosen, reset, asked, language]).add_class("tools")])
-        return w.VBox([bar.add_class("bar"), told]).add_class("header")
+        return w.VBox([bar.add_class("bar"), links, told]).add_class("header")
 
     def update(self, *_: Any) -> None:
         """Show what the model holds."""

@@ -20,8 +20,14 @@ from disputelab.locale import N_
 from disputelab.scenarios import shipped
 
 Test = Callable[[History], bool]
-START = Scenario("", Order(4000, "USD", 60), (Event(3, Move(Do.SHIP)),), 90)
-"""What a learner begins with: goods that are on their way, and nothing else."""
+PROTECTION, PRICES = (60, 45, 75, 30, 90), (4000, 2550, 12000, 999)
+
+
+def start(seed: int = 0) -> Scenario:
+    """What a learner begins with: goods that are on their way, and nothing else."""
+    days = PROTECTION[seed % len(PROTECTION)]
+    order = Order(PRICES[seed % len(PRICES)], "USD", days)
+    return Scenario("", order, (Event(3, Move(Do.SHIP)),), days + 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +38,22 @@ class Goal:
     ask: str
     conditions: tuple[tuple[str, Test], ...]
     claims: tuple[str, ...]
-    events: tuple[Event, ...] = ()
-    """What has to be added to `START`, where no story that ships meets the conditions."""
+    late: Move | None = None
+    """What has to be tried a day after protection, where no story that ships is an example."""
 
     def met(self, history: History) -> tuple[bool, ...]:
         """Whether each condition holds in a history."""
         return tuple(test(history) for _, test in self.conditions)
 
     def example(self) -> Scenario:
-        """A story that meets the conditions: one that ships, or the start with its events.
+        """A story that meets the conditions: one that ships, or the start with a move too late.
 
         Raises StopIteration where none does.
         """
-        made = replace(START, events=(*START.events, *self.events))
+        begun = start()
+        day = begun.protection_days + 1
+        late = (Event(day, self.late),) if self.late else ()
+        made = replace(begun, events=(*begun.events, *late))
         stories = (made, *(story.scenario for story in shipped().values()))
         return next(story for story in stories if all(self.met(replay(story))))
 
@@ -122,7 +131,7 @@ GOALS = {
                 (N_("protection had run out before"), _by(EndedBy.PROTECTION_EXPIRED)),
             ),
             ("2.22",),
-            (Event(61, Move(Do.OPEN_DISPUTE, reason=OpenReason.NOT_RECEIVED)),),
+            Move(Do.OPEN_DISPUTE, reason=OpenReason.NOT_RECEIVED),
         ),
         Goal(
             "split",

@@ -147,3 +147,23 @@ def test_a_story_to_make_passes_with_its_example_alone(goal, language):
     make._example.click()
     make.check()
     assert noted == [False, False, True]
+
+
+def test_a_story_that_was_made_comes_back_and_what_is_none_does_not():
+    noted = []
+    make = Make("split", "en", "x/split", Page(), lambda *all: noted.append(all[1]))
+    make.show(GOALS["split"].example())
+    make.check()
+    other = Make("split", "en", "x/split", Page())
+    other.restore(json.loads(json.dumps(noted[-1])))
+    assert other.model.history.outcome == make.model.history.outcome
+    before = other.model.draft
+    other.restore({"title": 5})
+    assert other.model.draft == before
+
+
+def test_another_story_to_make_begins_with_another_order():
+    make = Make("split", "en", "x/split", Page())
+    before = make.model.draft.scenario.order
+    make.fresh()
+    assert make.model.draft.scenario.order != before

@@ -46,6 +46,7 @@ class Lesson:
         self._say = translator(language)
         self.progress, self._page = ProgressModel(), Page()
         self._models: dict[str, ExerciseModel] = {}
+        self._makes: dict[str, Make] = {}
         self._betted, self._told = "", set[str]()
         self.progress.observe(lambda _: self._restore(), "progress")
 
@@ -94,6 +95,8 @@ class Lesson:
             model = self._models.get(key)
             if model and model.answer is None:
                 model.restore(entry.answer)
+            if key in self._makes and not self._makes[key].tries:
+                self._makes.pop(key).restore(entry.answer)
 
     def bet(self, kind: str, story: str, about: str = "last-open") -> w.Widget:
         """A bet on a story that ships: on its "ending", or on a "day" (see `days.ASKS`)."""
@@ -164,6 +167,8 @@ class Lesson:
             made = Make(
                 goal, self.language, self._key(f"task-{number}"), self._page, self.progress.record
             )
+            self._makes[made.key] = made
+            self._restore()
             return self._shell(made.widget, kind="task")
         if kind == "practice":
             (task,) = stories

@@ -10,11 +10,11 @@ from disputelab.app.html import cite
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.core import Scenario
-from disputelab.course.making import GOALS, START, Goal
+from disputelab.course.making import GOALS, Goal, start
 from disputelab.course.progress import ignore
 from disputelab.figures.words import Words
 from disputelab.locale import N_
-from disputelab.scenarios import to_data
+from disputelab.scenarios import Malformed, dump, read_yaml
 
 
 class Make:
@@ -24,10 +24,10 @@ class Make:
         self, goal: str, language: str, key: str, page: Page, record: Record = ignore
     ) -> None:
         self.goal: Goal = GOALS[goal]
-        self.tries, self._key, self._record = 0, key, record
+        self.seed, self.tries, self.key, self._record = 0, 0, key, record
         self.model = LabModel(language=language)
-        self.model.show(START)
-        words = self._words = Words(language, START.order)
+        self.model.show(start())
+        words = self._words = Words(language, start().order)
         say = words.text
         self._bench = Bench(self.model, words, picked=False, name=f"make-{goal}")
         self._told = w.HTML()
@@ -37,8 +37,10 @@ class Make:
         self._example = self._button(N_("Show an example"), "eye")
         self._example.on_click(lambda _: self.show(self.goal.example()))
         again = self._button(N_("Begin again"), "undo")
-        again.on_click(lambda _: self.show(START))
-        tools = w.HBox([check, self._example, again]).add_class("tools")
+        again.on_click(lambda _: self.show(start(self.seed)))
+        fresh = self._button(N_("Another one like this"), "refresh")
+        fresh.on_click(lambda _: self.fresh())
+        tools = w.HBox([check, self._example, again, fresh]).add_class("tools")
         ask = w.HTML(f'<p class="ask">{escape(say(self.goal.ask))}</p>')
         self.widget = w.VBox([ask, self._told, tools, self._bench.widget]).add_class("exercise")
         self._bench.follow(words, page)
@@ -52,11 +54,24 @@ class Make:
         """Put a story on the bench."""
         self.model.show(scenario)
 
+    def fresh(self) -> None:
+        """Begin with another order."""
+        self.seed, self.tries = self.seed + 1, 0
+        self.show(start(self.seed))
+        self.update()
+
+    def restore(self, saved: object) -> None:
+        """Take a story back from what was recorded; what is no story is left alone."""
+        try:
+            self.show(read_yaml(str(saved)))
+        except Malformed:
+            return
+
     def check(self) -> None:
         """Hold the story against the goal, and keep the answer."""
         right = all(self.goal.met(self.model.history))
         self.tries += not right
-        self._record(self._key, to_data(self.model.draft.scenario), right)
+        self._record(self.key, dump(self.model.draft.scenario), right)
         self.update(asked=True)
 
     def update(self, asked: bool = False) -> None:

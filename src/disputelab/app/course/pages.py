@@ -1,5 +1,6 @@
 """The pages beside the lessons: practice screens, the game, the trainer's guide."""
 
+import re
 from collections.abc import Callable
 from html import escape
 from importlib.resources import files
@@ -46,8 +47,10 @@ def guide(language: str, _: ProgressModel) -> w.Widget:
     from mistune import create_markdown  # noqa: PLC0415
 
     text = files("disputelab.course").joinpath("guide", f"{language}.md").read_text("utf-8")
-    shown = create_markdown(escape=False, plugins=["table"])(text)
-    return w.HTML(str(shown)).add_class("guide")
+    shown = str(create_markdown(escape=False, plugins=["table"])(text))
+    # As `Links` wants them, for JupyterLab.
+    shown = re.sub(r'<a href="([^"#]+\.ipynb[^"]*)"', r'<a href="\1" data-page="\1"', shown)
+    return w.HTML(shown).add_class("guide")
 
 
 BUILD: dict[str, Callable[[str, ProgressModel], Any]] = {
