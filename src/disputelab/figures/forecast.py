@@ -204,6 +204,12 @@ def repeat_sentence(ahead: Ahead, words: Words) -> str:
             "none again if the dispute is opened again."
         )
         return words.text(text)
+    if answer is Answer.OFFERS:
+        text = N_(
+            "This seller has made an offer; it is assumed that a part of the claim is offered "
+            "again, without the goods going back, if the dispute is opened again."
+        )
+        return words.text(text)
     text = N_(
         "This seller has answered once; it is assumed that the same answer comes again if the "
         "dispute is opened again."
