@@ -1,7 +1,10 @@
 """What the page itself tells and is told: its address, its width, its language."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
 from urllib.parse import parse_qs
 
 import anywidget
@@ -9,68 +12,58 @@ from traitlets import Bool, Int, Unicode
 
 from disputelab.locale import LANGUAGES
 
-SCRIPT = """
-function render({ model, el }) {
-  let root = null;
-  const sizes = new ResizeObserver(([{ contentRect }]) => {
-    model.set("narrow", contentRect.width < 900);
-    model.save_changes();
-  });
-  const speak = () => {
-    const language = model.get("language");
-    if (root) root.lang = language;
-    if (document.body.dataset.voila !== "voila") return; // JupyterLab's page is not ours
-    document.documentElement.lang = language;
-    document.title = model.get("title");
-    const address = new URL(window.location);
-    address.searchParams.set("lang", language);
-    if (model.get("story")) address.searchParams.set("story", model.get("story"));
-    window.history.replaceState(null, "", address);
-  };
-  model.on("change:language", speak);
-  model.on("change:title", speak);
-  model.on("change:story", speak);
-  model.on("change:today", () => requestAnimationFrame(() => {
-    const past = root ? [...root.querySelectorAll("tr.step:not(.later)")] : [];
-    const row = past[past.length - 1];
-    const box = row && row.closest(".scroll");
-    if (box) box.scrollTop = row.offsetTop - box.clientHeight / 3;
-  }));
-  requestAnimationFrame(() => { // only then does the widget stand in the page
-    root = el.closest(".disputelab");
-    if (root) sizes.observe(root);
-    speak();
-  });
-  return () => sizes.disconnect();
-}
-export default { render };
-"""
-
 
 class Page(anywidget.AnyWidget):
-    """An invisible widget: keeps address, title and scrolling with the model, tells the width."""
+    """An invisible widget: keeps address, title and scrolling with the model, tells the width.
 
-    _esm = SCRIPT
+    `code` is the state of the page, written into the address, or into the tab's own memory where
+    it is too `long` for one. `still`: whether the reader wants nothing to move by itself.
+    """
+
+    _esm = files(__package__).joinpath("page.js").read_text(encoding="utf-8")
     language = Unicode("en").tag(sync=True)
     title = Unicode().tag(sync=True)
-    story = Unicode().tag(sync=True)
+    code = Unicode().tag(sync=True)
+    long = Bool(False).tag(sync=True)
     today = Int().tag(sync=True)
     narrow = Bool(False).tag(sync=True)
+    still = Bool(False).tag(sync=True)
+
+    def when_here(self, tell: Callable[[str, str], None]) -> None:
+        """Call `tell` each time that a browser shows the page.
+
+        It is told the state that the tab has kept, or "", and the address without its query.
+        """
+
+        def heard(_: Any, content: dict[str, Any], __: Any) -> None:
+            if content.get("kind") == "here":
+                tell(str(content.get("kept", "")), str(content.get("base", "")))
+
+        self.on_msg(heard)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address of the page asks for."""
+    """What the address of the page asks for; what it does not name is "". """
 
     language: str
     story: str
+    state: str
 
 
 def asked() -> Asked:
-    """The language and story of the address (`?lang=ru&story=…`), else of the environment."""
+    """What the address asks for (`?lang=ru&story=…`, `?state=…`), else the environment's language.
+
+    A kernel that Voila has started ahead of time waits here for the page that takes it.
+    """
+    if os.environ.get("VOILA_PREHEAT", "False") != "False":
+        from voila.utils import wait_for_request  # noqa: PLC0415
+
+        wait_for_request()
     query = parse_qs(os.environ.get("QUERY_STRING", ""))
     languages = (query.get("lang", [""])[0], os.environ.get("DISPUTELAB_LANG", ""), "en")
     return Asked(
         next(language for language in languages if language in LANGUAGES),
         query.get("story", [""])[0],
+        query.get("state", [""])[0],
     )

@@ -1,6 +1,6 @@
 """Stories: the file format, its checks, and the stories that ship."""
 
-from disputelab.scenarios.load import dump, load, read_json, read_yaml
+from disputelab.scenarios.load import dump, load, read, read_json, read_yaml
 from disputelab.scenarios.malformed import Malformed
 from disputelab.scenarios.model import LISTED, schema, to_data, to_scenario
 from disputelab.scenarios.shipped import Shipped, shipped
@@ -11,6 +11,7 @@ __all__ = [
     "Shipped",
     "dump",
     "load",
+    "read",
     "read_json",
     "read_yaml",
     "schema",

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import yaml
 
@@ -112,15 +112,20 @@ def load(path: Path) -> Iterator[Scenario | Malformed]:
     """Each story of a file, or what is wrong with it: one for YAML and JSON, many for `.jsonl`."""
     try:
         with path.open("rb") as file:
-            if path.suffix == ".jsonl":
-                yield from _lines(file)
-            else:
-                yield _story(file.read(MOST_BYTES + 1), path.suffix == ".json")
+            yield from read(file, path.suffix)
     except OSError as error:
         yield Malformed(UNREADABLE, {"problem": error.strerror or str(error)})
 
 
-def _lines(file: Any) -> Iterator[Scenario | Malformed]:
+def read(file: IO[bytes], suffix: str) -> Iterator[Scenario | Malformed]:
+    """Each story of what is open, or what is wrong with it; the suffix tells `.jsonl` apart."""
+    if suffix == ".jsonl":
+        yield from _lines(file)
+    else:
+        yield _story(file.read(MOST_BYTES + 1), suffix == ".json")
+
+
+def _lines(file: IO[bytes]) -> Iterator[Scenario | Malformed]:
     number = 0
     while raw := file.readline(MOST_BYTES + 2):
         number += 1

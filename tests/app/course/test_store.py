@@ -32,7 +32,7 @@ def store(model):
 
 
 def start(store, text):
-    store.heard({"kind": "start", "text": text})
+    store.heard("start", text)
 
 
 def test_nothing_is_written_before_the_browser_has_told_what_it_holds(model, store):
@@ -70,16 +70,16 @@ def test_two_tabs_come_to_the_same_and_fall_silent(model, store):
     first, second = store.sent[-1], beside.sent[-1]
     store.sent.clear()
     beside.sent.clear()
-    store.heard({"kind": "other", "text": second})
-    beside.heard({"kind": "other", "text": first})
+    store.heard("other", second)
+    beside.heard("other", first)
     assert model.progress == other.progress
-    store.heard({"kind": "other", "text": beside.sent[-1]})
+    store.heard("other", beside.sent[-1])
     assert {*store.sent, *beside.sent} == {model.progress.to_json()}
 
 
 def test_what_another_tab_forgets_is_forgotten_here(model, store):
     start(store, ONE.to_json())
-    store.heard({"kind": "other", "text": ""})
+    store.heard("other", "")
     assert model.progress == Progress()
 
 
@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_left_in_the_browser_until_it_is_given_up(model, 
 
 
 def test_a_browser_that_keeps_nothing_is_told_of(model, store):
-    store.heard({"kind": "blocked", "text": ""})
+    store.heard("blocked", "")
     assert model.blocked
 
 

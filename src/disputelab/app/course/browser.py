@@ -1,12 +1,12 @@
 """What only the browser can do: keep the progress, save a file, copy a text, open a notebook."""
 
 from importlib.resources import files
-from typing import Any
 
 import anywidget
 from traitlets import Unicode
 
 from disputelab.app.course.store import ProgressModel
+from disputelab.app.memory import Memory
 from disputelab.course.progress import BrokenProgress, Progress, merge
 
 
@@ -14,25 +14,22 @@ def _script(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-class Store(anywidget.AnyWidget):
+class Store(Memory):
     """An invisible widget that keeps a model's progress in the browser, in step with other tabs.
 
     What the browser holds and cannot be read is left there until `model.problem` is cleared.
     """
 
-    _esm = _script("store.js")
-
     def __init__(self, model: ProgressModel) -> None:
-        super().__init__()
+        super().__init__("disputelab.progress")
         self._kept, self._writes = model, False
-        self.on_msg(lambda _, content, __: self.heard(content))
         model.observe(lambda _: self._write(), "progress")
         model.observe(lambda change: self._begin(change.new), "problem")
 
-    def heard(self, content: dict[str, Any]) -> None:
-        """Take what the browser tells: {"kind": "start", "other" or "blocked", "text": …}."""
-        model, text = self._kept, content.get("text", "")
-        match content.get("kind"):
+    def heard(self, kind: str, text: str) -> None:
+        """Take what the browser tells."""
+        model = self._kept
+        match kind:
             case "blocked":
                 model.blocked = True
             case "start":
@@ -63,7 +60,7 @@ class Store(anywidget.AnyWidget):
     def _write(self) -> None:
         if self._writes:
             progress = self._kept.progress
-            self.send({"keep": progress.to_json() if progress.entries else ""})
+            self.keep(progress.to_json() if progress.entries else "")
 
 
 class Hand(anywidget.AnyWidget):

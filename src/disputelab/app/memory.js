@@ -1,8 +1,7 @@
-// Keeps the progress in this browser, under one key, and tells the kernel what is there: at the
-// start, and when another tab has changed it.
-const KEY = "disputelab.progress";
-
+// Keeps a text in this browser, under one key, and tells the kernel what is there: at the start,
+// and when another tab has changed it.
 function initialize({ model }) {
+  const KEY = model.get("key");
   const tell = (kind, text) => model.send({ kind, text });
   const kept = (work) => {
     try {

@@ -1,0 +1,27 @@
+"""Keys that work wherever the focus is, while a view is shown."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import anywidget
+from traitlets import Bool, List, Unicode
+
+
+class Keys(anywidget.AnyWidget):
+    """A button that fills the screen, as the key f does; tells which other keys were pressed."""
+
+    _esm = files(__package__).joinpath("keys.js").read_text(encoding="utf-8")
+    active = Bool(False).tag(sync=True)
+    keys = List(Unicode()).tag(sync=True)
+    label = Unicode().tag(sync=True)
+
+    def __init__(self, does: dict[str, Callable[[], None]], label: str) -> None:
+        """`does`: what each key does, by the browser's name of the key, `Shift+` before it."""
+        super().__init__(keys=[*does, "f"], label=label)
+
+        def heard(_: Any, said: dict[str, Any], __: Any) -> None:
+            if act := does.get(str(said.get("key"))):
+                act()
+
+        self.on_msg(heard)
