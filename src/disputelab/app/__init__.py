@@ -11,14 +11,14 @@ os.environ.setdefault("JUPYTER_WIDGETS_ECHO", "0")
 
 
 def dashboard(language: str | None = None, story: str = "", page: str = "story") -> object:
-    """The dashboard as one widget; the page's address may name the language and the story.
+    """The dashboard as one widget; the page's address may name the language and all it shows.
 
-    `page` is "story" or "ahead", what may follow.
+    `page` is the view that it opens on: "story", "ahead" (what may follow), "compare" or
+    "present".
     """
     from disputelab.app.dashboard import Dashboard  # noqa: PLC0415
     from disputelab.app.page import asked  # noqa: PLC0415
 
     wanted = asked()
-    made = Dashboard(language or wanted.language, story or wanted.story)
-    made.turn_to(page)
-    return made.widget
+    language = language or wanted.language
+    return Dashboard(language, story or wanted.story, wanted.state, page).widget

@@ -67,12 +67,20 @@ class Compare:
                 self._today,
             ]
         ).add_class("compare")
-        page.observe(lambda _: self.update(), "narrow")
+        page.observe(self._changed, "narrow")
 
     def _picked(self, change: Any) -> None:
         if self._busy or change["new"] == FORKED:
             return
         self._desk.compare_with(change["new"] or None)
+
+    def _changed(self, _: Any) -> None:
+        self.update()
+
+    def retire(self) -> None:
+        """Stop following the page: another view has taken this one's place."""
+        self.shown = False
+        self._page.unobserve(self._changed, "narrow")
 
     def show(self, shown: bool) -> None:
         """Show the view or put it away."""

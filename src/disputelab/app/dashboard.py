@@ -1,152 +1,225 @@
-"""The dashboard: controls on the left, what the rules make of them on the right."""
+"""The dashboard: one desk, four views of it, and the panels for link, files and print."""
 
+import asyncio
+from html import escape
 from importlib.resources import files
 from typing import Any
 
 import ipywidgets as w
 
-from disputelab.app.ahead import AheadModel
-from disputelab.app.bench import Bench
 from disputelab.app.course.browser import Links
-from disputelab.app.course.frame import link
-from disputelab.app.forecast import Forecast
-from disputelab.app.model import LabModel
+from disputelab.app.desk import Desk
+from disputelab.app.head import TITLE, Head
+from disputelab.app.keys import Keys
 from disputelab.app.page import Page
+from disputelab.app.prepared import Item, Prepared, PreparedMemory
 from disputelab.app.rows import close
-from disputelab.figures.draw import NARROW, WIDE
-from disputelab.figures.plot import Chart
+from disputelab.app.state import BadCode, State, fits
+from disputelab.app.views import Story, View, made
 from disputelab.figures.words import Words
-from disputelab.locale import LANGUAGES, N_
+from disputelab.locale import N_
+from disputelab.scenarios import shipped
 
-TITLE = N_("Dispute lab: whose money is it, and until when?")
+
 NOTICE = N_(
     "Taught from four undated articles, best matched by 2017-2020. Not the marketplace's current "
     "policy, and not legal advice."
 )
-HELP = N_(
-    "Pick a story. Drag the day of an event, or change the order and the rules, and watch what "
-    "becomes of the money. The line on the timeline is today: move it, or play the story day by "
-    "day. Below you see every step with its reason and what the buyer may do today. The small "
-    "numbers are claims of the articles: click them to read what they say. A star marks a story "
-    "that buyers have reported."
+KEPT = "kept"
+"""What stands in the address for a state that only the tab's own memory has room for."""
+LOST = N_(
+    "The link could not be followed: {problem}. The page shows its first story instead; ask for "
+    "the link again, or for the story as a file."
 )
-HELP_AHEAD = N_(
-    "This page looks ahead from a day of the story; the slider beside the title moves that day. At "
-    "the left are beliefs, assumptions about the seller, the parcel and the platform: drag them "
-    "and watch the expected figures move. At the right you see what each move is worth at worst, "
-    "as expected and at best; through which day each ending stays in reach; what waiting costs; "
-    "and at which belief another move becomes best. A star marks the best move. Buttons compare "
-    "the readings of the articles and run a million such orders."
-)
+GONE = N_("what it stands for was too long for an address and is kept by another tab alone")
+UNKNOWN = N_("there is no story called {name}")
+CODE_AFTER = 0.1
+"""Seconds from a change to its code in the address: while something is dragged nobody reads it."""
+
+
+def style() -> str:
+    """The style of the dashboard."""
+    folder = files(__package__)
+    sheets = (one for one in folder.iterdir() if one.name.endswith(".css"))
+    return "".join(one.read_text(encoding="utf-8") for one in sorted(sheets, key=str))
 
 
 class Dashboard:
-    """The whole page over one model; `widget` is what a notebook shows."""
+    """The whole page over one desk; `widget` is what a notebook shows.
 
-    def __init__(self, language: str = "en", story: str = "") -> None:
-        self.model = LabModel(story, language)
-        self._ahead, self._turned = AheadModel(self.model), "story"
-        self._charts = {False: Chart(WIDE), True: Chart(NARROW)}
-        self._forecast: Forecast | None = None
-        self._page = Page()
-        self._unseen = w.Box([self._page, Links()]).add_class("unseen")
-        self._page.observe(lambda _: self.update(), "narrow")
-        self._style = w.HTML(
-            f"<style>{files(__package__).joinpath('style.css').read_text()}</style>"
-        )
+    The first picture is made at once, the rest when a browser shows it, or by `complete`.
+    """
+
+    def __init__(
+        self, language: str = "en", story: str = "", code: str = "", view: str = "story"
+    ) -> None:
+        """`story` names one that ships; `code` is a state of the page, and goes before it."""
+        self.desk, self.prepared, self._problem = Desk(language), Prepared(), ""
+        self._base, self._kept, self._whole = "", code == KEPT, False
+        self._waiting: asyncio.TimerHandle | None = None
+        self._head: Head | None = None
+        self._views: dict[str, View] = {}
+        self._page, self._memory = Page(), PreparedMemory(self.prepared)
+        self._page.when_here(self._here)
+        self._unseen = w.Box([self._page, Links(), self._memory]).add_class("unseen")
+        self._style = w.HTML(f"<style>{style()}</style>")
         self.widget = w.VBox([]).add_class("disputelab")
-        self.model.observe(lambda _: self._build(), "language")
-        self.model.observe(lambda _: self.update(), ["history", "today"])
+        self._open(story, code)
+        if view != "story":
+            self.desk.view = view
+        self.desk.observe(self._turn, "view")
+        self.desk.observe(lambda _: self.update(), "other")
+        self.desk.observe(lambda _: self._refresh(), ["can_undo", "can_redo"])
+        self.desk.lab.observe(lambda _: self._build(), "language")
+        self.desk.lab.observe(lambda _: self.update(), ["history", "today"])
+        self.desk.ahead.observe(lambda _: self._tell(), ["beliefs", "proof", "swept"])
         self._build()
 
     @property
     def words(self) -> Words:
         """The words of the page, in the story's currency and dates."""
-        return Words(self.model.language, self.model.draft.scenario.order)
+        return Words(self.desk.lab.language, self.desk.lab.draft.scenario.order)
+
+    def _open(self, story: str, code: str) -> None:
+        if code and not self._kept:
+            self._restore(code)
+        elif story in shipped():
+            self.desk.lab.open(story)
+        elif story:
+            self._lost(self.words.text(UNKNOWN).format(name=story[:80]))
+        self.desk.forget()
+
+    def _restore(self, code: str) -> None:
+        try:
+            self.desk.restore(State.of_code(code))
+        except BadCode as error:
+            self._lost(error.text(self.desk.lab.language))
+
+    def _lost(self, problem: str) -> None:
+        self._problem = self.words.text(LOST).format(problem=problem)
+
+    def _here(self, kept: str, base: str) -> None:
+        """A browser shows the page: what its tab has kept is put back, and the rest is made."""
+        self._base = base
+        if self._kept:
+            self._kept = False
+            if kept:
+                self._restore(kept)
+                self.desk.forget()
+            else:
+                self._lost(self.words.text(GONE))
+        self.complete()
+
+    def complete(self) -> None:
+        """Make what the first picture does not need, if it has not been made."""
+        if not self._whole:
+            self._whole = True
+            self._fill()
+        self.update()
 
     def _build(self) -> None:
         """Make the widgets in the language of the page."""
-        words = self.words
-        self._page.language = self.model.language
-        self._page.title = words.text(TITLE)
-        self._bench = Bench(self.model, words)
-        if self._forecast:
-            self._forecast.retire()
-        self._forecast = Forecast(self._ahead, words, self._chart, self._to_story)
+        words, desk = self.words, self.desk
+        self._page.language, self._page.title = desk.lab.language, words.text(TITLE)
+        for part in (self._head, *self._views.values()):
+            if part:
+                part.retire()
+        self._views = {}
+        self._head = Head(desk, self.prepared, words, self.link, self.show)
+        self._pages = w.VBox([]).add_class("pages-box")
+        self._helpers = w.Box([]).add_class("unseen")
+        self._told = w.HTML()
         old, self.widget.children = (
             self.widget.children[2:],
             [
                 self._style,
                 self._unseen,
-                self._header(words),
-                self._pages(words),
-                w.HTML(f'<p class="notice">{words.text(NOTICE)}</p>'),
+                self._helpers,
+                self._head.widget,
+                self._told,
+                self._pages,
+                w.HTML(f'<p class="notice">{words.text(NOTICE)}</p>').add_class("notice-line"),
             ],
         )
         for child in old:
             close(child)
+        if self._whole:
+            self._fill()
+        self._turn()
+
+    def _fill(self) -> None:
+        """Make what the first picture does not need."""
+        desk = self.desk
+        keys = Keys({"Ctrl+z": desk.undo, "Ctrl+Shift+z": desk.redo, "Ctrl+y": desk.redo})
+        keys.active = True
+        offered = desk.view == "story" and not self._problem
+        self._helpers.children = [keys, *self._head.complete(offered)]
+        for view in self._views.values():
+            if isinstance(view, Story):
+                view.complete()
+
+    def _turn(self, _: Any = None) -> None:
+        """Show the view that the desk names."""
+        desk = self.desk
+        if desk.view not in self._views:
+            view = made(desk.view, desk, self.words, self._page, self.prepared, self._to_story)
+            self._views[desk.view] = view
+            self._pages.children = [*self._pages.children, view.widget]
+        if self._whole and isinstance(view := self._views[desk.view], Story):
+            view.complete()
+        for name, view in self._views.items():
+            view.widget.layout.display = "" if name == desk.view else "none"
+            view.show(name == desk.view)
+        if desk.view == "present":
+            self.widget.add_class("presenting")
+        else:
+            self.widget.remove_class("presenting")
         self.update()
 
-    def _pages(self, words: Words) -> w.Widget:
-        """The story, and beside it what may follow."""
-        assert self._forecast
-        pages = {"story": self._bench.widget, "ahead": self._forecast.widget}
-        chosen, ahead = self._chosen, self._forecast
-
-        def turned(_: Any = None) -> None:
-            self._turned = chosen.value
-            told = HELP_AHEAD if chosen.value == "ahead" else HELP
-            self._help.value = f'<p class="help">{words.text(told)}</p>'
-            for page, content in pages.items():
-                content.layout.display = "" if page == chosen.value else "none"
-            ahead.show(chosen.value == "ahead")
-
-        chosen.observe(turned, "value")
-        turned()
-        return w.VBox(list(pages.values())).add_class("pages-box")
-
-    def turn_to(self, page: str) -> None:
-        """Turn to a page: "story", or "ahead" for what may follow."""
-        self._chosen.value = page
-
     def _to_story(self) -> None:
-        self.turn_to("story")
+        self.desk.view = "story"
 
-    def _chart(self) -> Chart:
-        return self._charts[self._page.narrow]
+    def show(self, item: Item) -> None:
+        """Open a story of a file or of the list."""
+        lab = self.desk.lab
+        if item.name:
+            lab.open(item.name)
+        else:
+            lab.show_own(item.scenario)
+        lab.today = item.day
 
-    def _header(self, words: Words) -> w.Widget:
-        language = w.ToggleButtons(
-            options=[(name, code) for code, name in LANGUAGES.items()], value=self.model.language
-        ).add_class("language")
-        w.link((language, "value"), (self.model, "language"))
-        reset = w.Button(
-            description=words.text(N_("Reset")),
-            icon="undo",
-            tooltip=words.text(N_("The story as it was when you opened it")),
-        )
-        reset.on_click(lambda _: self.model.reset())
-        asked = w.ToggleButton(False, description=words.text(N_("Help")), icon="question")
-        told = self._help = w.HTML()
-        w.dlink((asked, "value"), (told.layout, "display"), lambda on: "" if on else "none")
-        names = {"story": N_("The story"), "ahead": N_("What may follow")}
-        self._chosen = w.ToggleButtons(
-            options=[(words.text(name), page) for page, name in names.items()], value=self._turned
-        ).add_class("pages")
-        title = w.HTML(f"<h1>{words.text(TITLE)}</h1>")
-        language_of_page = f"?lang={self.model.language}"
-        ways = " ".join(
-            link(f"{page}.ipynb{language_of_page}", words.text(name))
-            for page, name in (("start", N_("All lessons")), ("guide", N_("Trainer's guide")))
-        )
-        links = w.HTML(f'<nav class="ways">{ways}</nav>')
-        bar = w.HBox([title, w.HBox([self._chosen, reset, asked, language]).add_class("tools")])
-        return w.VBox([bar.add_class("bar"), links, told]).add_class("header")
+    def update(self) -> None:
+        """Show what the desk holds."""
+        words = self.words
+        self._views[self.desk.view].update(words)
+        self._page.today = self.desk.lab.today
+        said = f'<p class="problem" role="alert">{escape(self._problem)}</p>'
+        self._told.value = said if self._problem else ""
+        self._tell()
 
-    def update(self, *_: Any) -> None:
-        """Show what the model holds."""
-        model, words = self.model, self.words
-        self._bench.update(words, self._page.narrow)
-        self._page.story, self._page.today = model.story, model.today
-        if self._forecast:
-            self._forecast.update(words)
+    def link(self) -> tuple[str, str, bool]:
+        """The page's address without its query, the code of its state, and whether that fits."""
+        code = self.desk.state.code()
+        return self._base, code, fits(code)
+
+    def _tell(self) -> None:
+        """Have the address say what the page shows, once things have come to rest."""
+        if self._waiting:
+            self._waiting.cancel()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            self._write()
+        else:
+            self._waiting = loop.call_later(CODE_AFTER, self._write)
+
+    def _write(self) -> None:
+        _, code, fit = self.link()
+        with self._page.hold_sync():
+            self._page.long = not fit
+            self._page.code = code
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self._head:
+            self._head.update()

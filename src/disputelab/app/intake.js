@@ -51,16 +51,21 @@ function render({ model, el }) {
   model.on("change:label change:hint change:drop", show);
   show();
   requestAnimationFrame(() => {
-    root = el.closest(".disputelab");
-    root?.addEventListener("dragover", over);
-    root?.addEventListener("dragleave", out);
-    root?.addEventListener("drop", drop);
+    const page = el.closest(".disputelab");
+    if (!page || page.takesFiles) return; // it may stand on the page twice, unseen and in a panel
+    root = page;
+    root.takesFiles = true;
+    root.addEventListener("dragover", over);
+    root.addEventListener("dragleave", out);
+    root.addEventListener("drop", drop);
   });
   return () => {
-    root?.removeEventListener("dragover", over);
-    root?.removeEventListener("dragleave", out);
-    root?.removeEventListener("drop", drop);
     veil.remove();
+    if (!root) return;
+    root.takesFiles = false;
+    root.removeEventListener("dragover", over);
+    root.removeEventListener("dragleave", out);
+    root.removeEventListener("drop", drop);
   };
 }
 export default { render };

@@ -4,15 +4,21 @@ const USED = {
   " ": "button, a, summary, input, select, textarea",
   Enter: "button, a, summary, input, select, textarea",
 };
-const TYPED = "input:not([type=checkbox]), select, textarea, [contenteditable], [role=slider]";
+const TYPED = "input:not([type=checkbox]), select, textarea, [contenteditable]";
+
+function named(event) {
+  const command = event.ctrlKey || event.metaKey ? "Ctrl+" : "";
+  const shift = event.shiftKey && (command || event.key.length > 1) ? "Shift+" : "";
+  return command + shift + (command ? event.key.toLowerCase() : event.key);
+}
 
 function render({ model, el }) {
   const pressed = (event) => {
-    if (!model.get("active") || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!model.get("active") || event.altKey) return;
     const target = event.target instanceof Element ? event.target : document.body;
-    const key = (event.shiftKey && event.key.startsWith("Arrow") ? "Shift+" : "") + event.key;
+    const key = named(event), moves = key.includes("Arrow") || key.includes("Page");
     if (!model.get("keys").includes(key)) return;
-    if (target.closest(USED[event.key] ?? TYPED)) return;
+    if (target.closest(USED[key] ?? (moves ? TYPED + ", [role=slider]" : TYPED))) return;
     event.preventDefault();
     if (key === "f") full(); // only what the reader has just done may fill the screen
     else model.send({ key });
@@ -26,6 +32,7 @@ function render({ model, el }) {
   button.addEventListener("click", full);
   const show = () => {
     button.textContent = model.get("label");
+    button.hidden = !model.get("label");
   };
   model.on("change:label", show);
   show();

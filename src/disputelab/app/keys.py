@@ -9,16 +9,16 @@ from traitlets import Bool, List, Unicode
 
 
 class Keys(anywidget.AnyWidget):
-    """A button that fills the screen, as the key f does; tells which other keys were pressed."""
+    """Tells which keys were pressed; with a `label` also a button that fills the screen, as f does."""
 
     _esm = files(__package__).joinpath("keys.js").read_text(encoding="utf-8")
     active = Bool(False).tag(sync=True)
     keys = List(Unicode()).tag(sync=True)
     label = Unicode().tag(sync=True)
 
-    def __init__(self, does: dict[str, Callable[[], None]], label: str) -> None:
-        """`does`: what each key does, by the browser's name of the key, `Shift+` before it."""
-        super().__init__(keys=[*does, "f"], label=label)
+    def __init__(self, does: dict[str, Callable[[], None]], label: str = "") -> None:
+        """`does`: what each key does, by the browser's name of the key after `Ctrl+`, `Shift+`."""
+        super().__init__(keys=[*does, *(["f"] if label else [])], label=label)
 
         def heard(_: Any, said: dict[str, Any], __: Any) -> None:
             if act := does.get(str(said.get("key"))):

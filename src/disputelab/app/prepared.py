@@ -81,7 +81,13 @@ class Prepared(HasTraits):
     def to_json(self) -> str:
         """The list as text, "" where it is empty."""
         data = {"version": VERSION, "items": [item.to_data() for item in self.items]}
-        return json.dumps(data, ensure_ascii=False) if self.items else ""
+        return json.dumps(data, ensure_ascii=False, default=str) if self.items else ""
+
+    def to_lines(self) -> str:
+        """The stories of the list as a `.jsonl`, one a line."""
+        lines = (json.dumps(to_data(one.scenario), ensure_ascii=False, default=str)
+                 for one in self.items)
+        return "".join(line + "\n" for line in lines)
 
     def load(self, text: str) -> None:
         """Take the list that a text holds; what in it cannot be read is left out."""

@@ -116,8 +116,17 @@ class Presenter:
                 told,
             ]
         ).add_class("presenter")
-        page.observe(lambda _: self.update(), "narrow")
-        prepared.observe(lambda _: self.update(), "items")
+        page.observe(self._changed, "narrow")
+        prepared.observe(self._changed, "items")
+
+    def _changed(self, _: Any) -> None:
+        self.update()
+
+    def retire(self) -> None:
+        """Stop following the page: another view has taken this one's place."""
+        self.shown = self.keys.active = False
+        self._page.unobserve(self._changed, "narrow")
+        self._prepared.unobserve(self._changed, "items")
 
     def show(self, shown: bool) -> None:
         """Show the view, its ending hidden, or put it away."""
