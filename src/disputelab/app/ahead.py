@@ -1,12 +1,18 @@
 """What the second page knows: the beliefs, and all that may follow the story from today on."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from traitlets import Bool, HasTraits, Instance, Unicode
 
 from disputelab.app.model import LabModel
 from disputelab.core import Event
-from disputelab.futures import Ahead, Behaviour, Beliefs
+from disputelab.futures import Behaviour, Beliefs
+
+if TYPE_CHECKING:
+    from disputelab.futures import Ahead
+
+SWEPT = "wins_with_proof"
 
 
 class AheadModel(HasTraits):
@@ -14,7 +20,7 @@ class AheadModel(HasTraits):
 
     beliefs = Instance(Beliefs, ())
     proof = Bool(True)
-    swept = Unicode("wins_with_proof", help="the belief whose whole range is looked at")
+    swept = Unicode(SWEPT, help="the belief whose whole range is looked at")
 
     def __init__(self, lab: LabModel) -> None:
         super().__init__()
@@ -22,8 +28,11 @@ class AheadModel(HasTraits):
         self._ahead: Ahead | None = None
 
     @property
-    def ahead(self) -> Ahead:
+    def ahead(self) -> "Ahead":
         """All that may follow the story from today on."""
+        # With numpy, for which a page that opens on its story need not wait.
+        from disputelab.futures import Ahead  # noqa: PLC0415
+
         lab, known = self.lab, self._ahead
         if known is None or known.history is not lab.history or known.day != lab.today:
             self._ahead = known = Ahead(lab.history, lab.today)

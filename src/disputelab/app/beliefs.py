@@ -11,7 +11,7 @@ from disputelab.figures.forecast import shares_list
 from disputelab.figures.naming import belief_name
 from disputelab.figures.words import Words
 from disputelab.futures import Behaviour, Kind, assumptions
-from disputelab.futures.sensitivity import MOST_DAYS
+from disputelab.futures.beliefs import MOST_DAYS
 from disputelab.locale import N_
 
 BELIEFS = N_("Beliefs: all of them assumptions")

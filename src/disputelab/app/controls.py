@@ -29,7 +29,7 @@ class Controls:
         self._model, self._busy, self._picked, self._rules = model, False, picked, rules
         self._rows = Rows(model)
         self._story = self._dropdown(N_("Story"), [], model.open, words)
-        self._story.options = [
+        self._stories = [
             (("★ " if story.reported else "") + words.text(story.scenario.title), name)
             for name, story in shipped().items()
         ]
@@ -106,10 +106,13 @@ class Controls:
         self._busy = True
         model, scenario = self._model, self._model.draft.scenario
         self._words = words
+        own = [] if model.story else [(words.text(N_("A story of your own")), "")]
+        if list(self._story.options) != [*own, *self._stories]:
+            self._story.options = [*own, *self._stories]
         self._story.value = model.story
-        opened = shipped()[model.story]
         # What is opened from the second page goes on in an invented way: nobody has reported it.
-        reported = opened.reported and scenario.title == opened.scenario.title
+        told = scenario.title == model.opened.scenario.title
+        reported = told and bool(model.story) and shipped()[model.story].reported
         self._about.value = html.story(model.history, reported, words)
         self._price.value = scenario.order.price / 100
         self._protection.value = scenario.protection_days

@@ -21,7 +21,6 @@ from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.futures import Ahead, Door, assumptions, sweep
 from disputelab.locale import N_
-from disputelab.scenarios import shipped
 
 INTRO = N_(
     "All of this is worked out from the same rules as the story, from the day called today on. "
@@ -133,7 +132,7 @@ class Forecast:
             sure = N_("There is no such story: nobody can keep the buyer from this ending.")
             self._told.value = html.note(words.text(why if shut else sure))
             return
-        title = words.text(shipped()[self.model.lab.story].scenario.title)
+        title = words.text(self.model.lab.opened.scenario.title)
         since, ending = words.since(self.model.lab.today), end_name(door.end, words)
         self.model.open(
             events,
@@ -187,7 +186,7 @@ class Forecast:
 
     def _called(self) -> tuple[str, str]:
         """The title of the story that is looked at, and what it is if it is an invented one."""
-        scenario, opened = self.model.lab.draft.scenario, shipped()[self.model.lab.story].scenario
+        scenario, opened = self.model.lab.draft.scenario, self.model.lab.opened.scenario
         if scenario.title == opened.title:
             return self._words.text(scenario.title), ""
         return scenario.title, scenario.about

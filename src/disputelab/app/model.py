@@ -45,7 +45,8 @@ class Draft:
 class LabModel(HasTraits):
     """A story, the day called today, and the history that follows from the two."""
 
-    story = Unicode(help="name of the story that was opened last")
+    story = Unicode(help="name of the shipped story that was opened last, empty for one's own")
+    opened = Instance(Draft, help="the story as it was opened")
     draft = Instance(Draft)
     history = Instance(History)
     today = Int(0, min=0)
@@ -56,7 +57,12 @@ class LabModel(HasTraits):
         draft = Draft.of(shipped()[name].scenario)
         history = replay(draft.scenario)
         super().__init__(
-            story=name, language=language, draft=draft, history=history, today=eve(history)
+            story=name,
+            language=language,
+            opened=draft,
+            draft=draft,
+            history=history,
+            today=eve(history),
         )
 
     @observe("draft")
@@ -66,18 +72,26 @@ class LabModel(HasTraits):
 
     def open(self, story: str) -> None:
         """Open a story that ships, as it ships, on the eve of its last choice."""
-        self.story = story
-        self.show(shipped()[story].scenario)
+        self._open(story, Draft.of(shipped()[story].scenario))
+
+    def show_own(self, scenario: Scenario) -> None:
+        """Open a story that does not ship, such as one from a file."""
+        self._open("", Draft.of(scenario))
 
     def show(self, scenario: Scenario) -> None:
-        """Open any story."""
+        """Show any story in place of the one that was opened, which `reset` brings back."""
         with self.hold_trait_notifications():
             self.draft = Draft.of(scenario)
         self.today = eve(self.history)
 
     def reset(self) -> None:
         """Undo everything that was changed in the story since it was opened."""
-        self.open(self.story)
+        self._open(self.story, self.opened)
+
+    def _open(self, story: str, opened: Draft) -> None:
+        with self.hold_trait_notifications():
+            self.story, self.opened, self.draft = story, opened, opened
+        self.today = eve(self.history)
 
     def change_order(self, **values: Any) -> None:
         """Change the order: its price in cents, its days of protection …"""

@@ -2,6 +2,7 @@
 
 from disputelab.core.advice import ADVICE, NEAR_DAYS, Advice, Level, advise
 from disputelab.core.arcs import ARC, ARCS, CLOCK_MOVES, RULES, Arc
+from disputelab.core.difference import Difference, difference
 from disputelab.core.engine import Reason, Verdict, dawn, menu, next_dawn, sample, step
 from disputelab.core.moves import FIELDS, Actor, Do, Field, Move, Quantity
 from disputelab.core.order import (
@@ -55,6 +56,7 @@ __all__ = [
     "Basis",
     "CancelReason",
     "Chance",
+    "Difference",
     "Dispute",
     "Do",
     "EndedBy",
@@ -89,6 +91,7 @@ __all__ = [
     "When",
     "advise",
     "dawn",
+    "difference",
     "eve",
     "fresh",
     "menu",

@@ -147,7 +147,8 @@ class Words:
 
     def text(self, english: str) -> str:
         """The text in this language."""
-        return catalogue(self.language).gettext(english)
+        # What a catalogue has under no text at all is about itself.
+        return catalogue(self.language).gettext(english) if english else ""
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """The form of a text that goes with a number, filled in with it and other values."""

@@ -12,6 +12,9 @@ from importlib.resources import files
 
 from disputelab.core import Do, History, Position, Stage, Step
 
+MOST_DAYS = 120
+"""The range of a belief that is a number of days is from 1 to this."""
+
 
 class Behaviour(StrEnum):
     """How a seller behaves in a dispute [3.15]."""

@@ -7,14 +7,12 @@ from itertools import pairwise
 import numpy as np
 
 from disputelab.core import Move
-from disputelab.futures.beliefs import Beliefs, Kind, assumptions
+from disputelab.futures.beliefs import MOST_DAYS, Beliefs, Kind, assumptions
 from disputelab.futures.graph import Array
 from disputelab.futures.habits import TOLERANCE
 from disputelab.futures.prospects import Ahead
 
 POINTS = 11
-MOST_DAYS = 120
-"""The range of a belief that is a number of days is from 1 to this."""
 
 
 @dataclass(frozen=True, slots=True)

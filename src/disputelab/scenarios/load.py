@@ -87,8 +87,13 @@ def read_yaml(text: str) -> Scenario:
 
 def read_json(text: str) -> Scenario:
     """The story in a JSON text; raises Malformed."""
+    return to_scenario(parse_json(text))
+
+
+def parse_json(text: str) -> object:
+    """The plain data of a JSON text, each key once and no number too long; raises Malformed."""
     try:
-        return to_scenario(json.loads(text, object_pairs_hook=_once, parse_int=_int))
+        return json.loads(text, object_pairs_hook=_once, parse_int=_int)
     except json.JSONDecodeError as error:
         raise Malformed(NOT_JSON, {"problem": error.msg}, line=error.lineno) from None
     except RecursionError:

@@ -1,7 +1,6 @@
 """The file format of a story, checked with pydantic; the moves' fields come from the core."""
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -321,13 +320,15 @@ def to_data(scenario: Scenario) -> dict[str, Any]:
         data["order"]["paid_on"] = order.paid_on
     if order.cashback_percent:
         data["order"]["cashback_percent"] = float(order.cashback_percent)
-    data["events"] = [{"day": event.day, **_plain(event.move)} for event in scenario.events]
+    data["events"] = [event_data(event) for event in scenario.events]
     data["until"] = scenario.until
     return data
 
 
-def _plain(move: Move) -> Mapping[str, Any]:
-    values: dict[str, Any] = {"do": move.do.value}
+def event_data(event: Event) -> dict[str, Any]:
+    """The plain data of an event, as a file holds it; fields that are not given are left out."""
+    move = event.move
+    values: dict[str, Any] = {"day": event.day, "do": move.do.value}
     for spec in FIELDS[move.do]:
         value = getattr(move, spec.name)
         if value is not None:
