@@ -1,6 +1,7 @@
 """The bench: controls on the left, what the rules make of them on the right."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 import ipywidgets as w
 
@@ -8,36 +9,64 @@ from disputelab.app import html
 from disputelab.app.controls import Controls
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
-from disputelab.figures.draw import NARROW, WIDE, Drawing
-from disputelab.figures.timeline import timeline
+from disputelab.figures.scene import SIZES, Size
+from disputelab.figures.timeline import Timeline, timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 
-SIZES = {False: WIDE, True: NARROW}
+
+class Picture(Protocol):
+    """What shows a timeline: drawn once, or live."""
+
+    widget: Any
+
+    def show(self, timeline: Timeline, size: Size, said: str) -> None:
+        """Show a timeline in a size; `said` is its text alternative."""
+
+
+class Drawn:
+    """A picture of matplotlib's; `name` tells it apart from others on the page."""
+
+    def __init__(self, name: str = "") -> None:
+        from disputelab.figures.draw import Drawing  # noqa: PLC0415
+
+        self._drawings = {size: Drawing(size, name=name) for size in SIZES.values()}
+        self.widget = w.HTML().add_class("figure")
+
+    def show(self, timeline: Timeline, size: Size, said: str) -> None:
+        """Show a timeline in a size; `said` is its text alternative."""
+        self.widget.value = self._drawings[size].svg(timeline, said)
 
 
 class Bench:
     """A story to work on, and what becomes of it; `update` shows what the model holds.
 
     `picked`: whether another story can be picked; `rules`: whether other rules can be followed.
-    `name` tells its picture apart from others.
+    The controls are made by `complete`: what the rules say is there before them.
     """
 
     def __init__(
         self,
         model: LabModel,
         words: Words,
+        picture: Picture,
         picked: bool = True,
-        name: str = "",
         rules: bool = True,
     ) -> None:
-        self._model = model
-        self._drawings = {narrow: Drawing(size, name=name) for narrow, size in SIZES.items()}
-        self._controls = Controls(model, words, picked, rules)
-        self._figure = w.HTML().add_class("figure")
+        self._model, self._picture = model, picture
+        self._picked, self._rules = picked, rules
+        self._controls: Controls | None = None
+        self._left = w.Box([w.HTML(_soon(words))]).add_class("controls-box")
         self._verdict, self._steps, self._choices = w.HTML(), w.HTML(), w.HTML()
-        self.widget = w.Box([self._controls.widget, self._right(words)]).add_class("columns")
+        self.widget = w.Box([self._left, self._right(words)]).add_class("columns")
+
+    def complete(self, words: Words) -> None:
+        """Make the controls, if they have not been made."""
+        if self._controls is None:
+            self._controls = Controls(self._model, words, self._picked, self._rules)
+            self._controls.update(words)
+            self._left.children = [self._controls.widget]
 
     def _right(self, words: Words) -> w.Widget:
         heads = [
@@ -52,7 +81,8 @@ class Bench:
                 )
             ]
         ).add_class("panels")
-        return w.VBox([self._verdict, self._figure, self._clock(words), panels]).add_class("right")
+        parts = [self._verdict, self._picture.widget, self._clock(words), panels]
+        return w.VBox(parts).add_class("right")
 
     def _clock(self, words: Words) -> w.Widget:
         model = self._model
@@ -78,6 +108,7 @@ class Bench:
 
     def follow(self, words: Words, page: Page) -> None:
         """Show the model from now on, as the page's width allows."""
+        self.complete(words)
 
         def shown(_: Any = None) -> None:
             self.update(words, page.narrow)
@@ -87,14 +118,20 @@ class Bench:
         shown()
 
     def update(self, words: Words, narrow: bool = False) -> None:
-        """Show what the model holds."""
+        """Show what the model holds: first what is looked at while something is dragged."""
         model = self._model
         # A smaller maximum moves the slider, and with it today: read it only then.
         self._today.max = self._play.max = model.draft.scenario.until
         history, today = model.history, model.today
-        self._controls.update(words)
-        picture = timeline(history, words, today)
-        self._figure.value = self._drawings[narrow].svg(picture, verdict(history.end, words))
+        said = verdict(history.end, words)
+        self._picture.show(timeline(history, words, today), SIZES[narrow], said)
         self._verdict.value = html.verdicts(history, today, words)
+        if self._controls:
+            self._controls.update(words)
         self._steps.value = html.steps(history, today, words)
         self._choices.value = html.choices(model.menu, words)
+
+
+def _soon(words: Words) -> str:
+    text = words.text(N_("The controls come in a moment …"))
+    return f'<p class="waiting" role="status">{text}</p>'

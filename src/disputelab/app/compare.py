@@ -6,11 +6,12 @@ from typing import Any
 import ipywidgets as w
 
 from disputelab.app.desk import Desk
+from disputelab.app.hands import hands
 from disputelab.app.live import LiveTimeline
 from disputelab.app.page import Page
-from disputelab.core import History, difference, replay
-from disputelab.figures.compose import SIZES
-from disputelab.figures.difference import sentence
+from disputelab.core import History, replay
+from disputelab.figures.scene import SIZES
+from disputelab.figures.difference import sentences
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
@@ -51,7 +52,7 @@ class Compare:
         self._said = w.HTML().add_class("difference")
         self._heads = w.HTML(), w.HTML()
         self._other = LiveTimeline(words, fixed=True)
-        self._mine = LiveTimeline(words, **desk.hands())
+        self._mine = LiveTimeline(words, **hands(desk))
         self._today = w.IntSlider(
             desk.lab.today, 0, desk.lab.draft.scenario.until, description=text(N_("Today: day"))
         ).add_class("today")
@@ -100,14 +101,14 @@ class Compare:
         self._swap.disabled = other is None
         self._busy = False
         mine = lab.history
-        beside = replay(other.scenario) if other else None
+        beside = replay(other.draft.scenario) if other else None
         most = max(mine.scenario.until, beside.scenario.until if beside else 0)
         self._today.max = most if not beside else max(lab.draft.scenario.until, 0)
         self._draw(self._mine, self._heads[1], "B" if beside else "", mine, most + 1)
         self._beside.layout.display = "" if beside else "none"
         if beside:
             self._draw(self._other, self._heads[0], "A", beside, most + 1)
-            said = sentence(difference(beside, mine), words)
+            said = " ".join(sentences(beside, mine, words.language))
             self._said.value = f'<p class="sentence" role="status">{escape(said)}</p>'
         else:
             self._said.value = f'<p class="note">{escape(words.text(EMPTY))}</p>'
@@ -115,12 +116,18 @@ class Compare:
     def _options(self) -> None:
         desk, text = self._desk, self._words.text
         options = [(text(NOBODY), KEPT)]
-        if desk.other is not None and not desk.other_name:
+        if self._picked_now() == FORKED:
             options.append((text(BEFORE), FORKED))
         options += [(text(one.scenario.title), name) for name, one in shipped().items()]
         if self._with.options != tuple(options):
             self._with.options = options
-        self._with.value = desk.other_name or (FORKED if desk.other else KEPT)
+        self._with.value = self._picked_now()
+
+    def _picked_now(self) -> str:
+        other = self._desk.other
+        if other is None:
+            return KEPT
+        return other.story if other.story and other.draft == other.opened else FORKED
 
     def _draw(
         self, picture: LiveTimeline, head: w.HTML, letter: str, history: History, days: int

@@ -14,7 +14,7 @@ from disputelab.app.keys import Keys
 from disputelab.app.page import Page
 from disputelab.app.prepared import Item, Prepared, PreparedMemory
 from disputelab.app.rows import close
-from disputelab.app.state import BadCode, State, fits
+from disputelab.app.state import UNKNOWN, BadCode, State, fits
 from disputelab.app.views import Story, View, made
 from disputelab.figures.words import Words
 from disputelab.locale import N_
@@ -27,12 +27,11 @@ NOTICE = N_(
 )
 KEPT = "kept"
 """What stands in the address for a state that only the tab's own memory has room for."""
-LOST = N_(
-    "The link could not be followed: {problem}. The page shows its first story instead; ask for "
-    "the link again, or for the story as a file."
+INSTEAD = N_("The page shows its first story instead.")
+GONE = N_(
+    "What this address stands for was too long for it and was kept by one tab of a browser alone, "
+    "which is not this one. Ask whoever sent it for the story as a file."
 )
-GONE = N_("what it stands for was too long for an address and is kept by another tab alone")
-UNKNOWN = N_("there is no story called {name}")
 CODE_AFTER = 0.1
 """Seconds from a change to its code in the address: while something is dragged nobody reads it."""
 
@@ -86,7 +85,7 @@ class Dashboard:
         elif story in shipped():
             self.desk.lab.open(story)
         elif story:
-            self._lost(self.words.text(UNKNOWN).format(name=story[:80]))
+            self._lost(BadCode(UNKNOWN, {"story": story[:80]}).text(self.desk.lab.language))
         self.desk.forget()
 
     def _restore(self, code: str) -> None:
@@ -96,7 +95,7 @@ class Dashboard:
             self._lost(error.text(self.desk.lab.language))
 
     def _lost(self, problem: str) -> None:
-        self._problem = self.words.text(LOST).format(problem=problem)
+        self._problem = f"{problem} {self.words.text(INSTEAD)}"
 
     def _here(self, kept: str, base: str) -> None:
         """A browser shows the page: what its tab has kept is put back, and the rest is made."""
@@ -121,10 +120,11 @@ class Dashboard:
         """Make the widgets in the language of the page."""
         words, desk = self.words, self.desk
         self._page.language, self._page.title = desk.lab.language, words.text(TITLE)
-        for part in (self._head, *self._views.values()):
-            if part:
-                part.retire()
+        for view in self._views.values():
+            view.retire()
         self._views = {}
+        if self._head:
+            self._head.retire()
         self._head = Head(desk, self.prepared, words, self.link, self.show)
         self._pages = w.VBox([]).add_class("pages-box")
         self._helpers = w.Box([]).add_class("unseen")
@@ -149,11 +149,12 @@ class Dashboard:
 
     def _fill(self) -> None:
         """Make what the first picture does not need."""
-        desk = self.desk
+        desk, head = self.desk, self._head
+        assert head
         keys = Keys({"Ctrl+z": desk.undo, "Ctrl+Shift+z": desk.redo, "Ctrl+y": desk.redo})
         keys.active = True
         offered = desk.view == "story" and not self._problem
-        self._helpers.children = [keys, *self._head.complete(offered)]
+        self._helpers.children = [keys, *head.complete(offered)]
         for view in self._views.values():
             if isinstance(view, Story):
                 view.complete()

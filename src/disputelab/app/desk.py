@@ -88,6 +88,13 @@ class Desk(HasTraits):
         with self._as_one("restore"):
             self._put(state)
 
+    def forget(self) -> None:
+        """Let what has been done so far be where undoing ends."""
+        self._past.clear()
+        self._future.clear()
+        self.settle()
+        self._tell()
+
     def settle(self) -> None:
         """A gesture has ended: what changes next is a change of its own."""
         self._gesture = None

@@ -17,7 +17,7 @@ function render({ model, el }) {
     if (!model.get("active") || event.altKey) return;
     const target = event.target instanceof Element ? event.target : document.body;
     const key = named(event), moves = key.includes("Arrow") || key.includes("Page");
-    if (!model.get("keys").includes(key)) return;
+    if (!model.get("watched").includes(key)) return;
     if (target.closest(USED[key] ?? (moves ? TYPED + ", [role=slider]" : TYPED))) return;
     event.preventDefault();
     if (key === "f") full(); // only what the reader has just done may fill the screen

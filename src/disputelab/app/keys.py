@@ -13,12 +13,12 @@ class Keys(anywidget.AnyWidget):
 
     _esm = files(__package__).joinpath("keys.js").read_text(encoding="utf-8")
     active = Bool(False).tag(sync=True)
-    keys = List(Unicode()).tag(sync=True)
+    watched = List(Unicode()).tag(sync=True)
     label = Unicode().tag(sync=True)
 
     def __init__(self, does: dict[str, Callable[[], None]], label: str = "") -> None:
         """`does`: what each key does, by the browser's name of the key after `Ctrl+`, `Shift+`."""
-        super().__init__(keys=[*does, *(["f"] if label else [])], label=label)
+        super().__init__(watched=[*does, *(["f"] if label else [])], label=label)
 
         def heard(_: Any, said: dict[str, Any], __: Any) -> None:
             if act := does.get(str(said.get("key"))):

@@ -47,7 +47,7 @@ class Prepared(HasTraits):
     `before` is the list before the last removal, None where there was none.
     """
 
-    items: tuple[Item, ...] = Instance(tuple, ())
+    items = Instance(tuple, ())
     before = Instance(tuple, allow_none=True)
     full = Bool(False, help="whether something was turned away because the list is full")
 

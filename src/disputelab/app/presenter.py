@@ -12,7 +12,7 @@ from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.app.prepared import Item, Prepared
 from disputelab.core import History, State
-from disputelab.figures.compose import SIZES
+from disputelab.figures.scene import SIZES
 from disputelab.figures.reasons import why
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict

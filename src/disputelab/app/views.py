@@ -7,6 +7,7 @@ import ipywidgets as w
 
 from disputelab.app.bench import Bench
 from disputelab.app.desk import Desk
+from disputelab.app.hands import Live
 from disputelab.app.page import Page
 from disputelab.app.prepared import Prepared
 from disputelab.figures.words import Words
@@ -41,7 +42,7 @@ class Story:
 
     def __init__(self, desk: Desk, words: Words, page: Page) -> None:
         self._words, self._page, self._shown = words, page, False
-        self._bench = Bench(desk.lab, words, desk=desk)
+        self._bench = Bench(desk.lab, words, Live(desk, words))
         self.widget = self._bench.widget
         page.observe(self._narrowed, "narrow")
 
@@ -85,7 +86,7 @@ def made(
         return Presenter(desk.lab, prepared, words, page, leave)
     # Only this view needs matplotlib and numpy, which take longer to load than all else.
     from disputelab.app.forecast import Forecast  # noqa: PLC0415
-    from disputelab.figures.compose import SIZES  # noqa: PLC0415
+    from disputelab.figures.scene import SIZES  # noqa: PLC0415
     from disputelab.figures.plot import Chart  # noqa: PLC0415
 
     charts = {narrow: Chart(size) for narrow, size in SIZES.items()}

@@ -31,6 +31,8 @@ class Size:
 
 WIDE = Size(width=860, names=118, labels=360, font=11.5, gap=7)
 NARROW = Size(width=400, names=0, labels=0, font=11.5, gap=20)
+SIZES = {False: WIDE, True: NARROW}
+"""By whether the page is narrow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ import asyncio
 
 import ipywidgets as w
 
-from disputelab.app.bench import SIZES
 from disputelab.app.course import told
 from disputelab.app.course.choices import Choices
 from disputelab.app.course.exercise import ExerciseModel
 from disputelab.app.page import Page
 from disputelab.core import History
 from disputelab.figures.draw import Drawing
+from disputelab.figures.scene import SIZES
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words

@@ -6,7 +6,7 @@ from html import escape
 import ipywidgets as w
 
 from disputelab.app import html
-from disputelab.app.bench import SIZES, Bench
+from disputelab.app.bench import Bench, Drawn
 from disputelab.app.course import frame
 from disputelab.app.course.bet import Bet
 from disputelab.app.course.exercise import Exercise, ExerciseModel, Record
@@ -23,6 +23,7 @@ from disputelab.course.lessons import Lesson as Described
 from disputelab.course.lessons import lesson as lesson_of
 from disputelab.course.lessons import lessons
 from disputelab.course.question import Question
+from disputelab.figures.scene import SIZES
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.locale import LANGUAGES, N_, translator
@@ -138,7 +139,7 @@ class Lesson:
         model = LabModel(story, self.language)
         words = Words(self.language, model.draft.scenario.order)
         name, rules = f"try-{self.lesson.id}", self.lesson.id in WITH_RULES
-        bench = Bench(model, words, picked=False, name=name, rules=rules)
+        bench = Bench(model, words, Drawn(name), picked=False, rules=rules)
         reset = w.Button(description=self._say(N_("Reset")), icon="undo")
         reset.on_click(lambda _: model.reset())
         bench.follow(words, self._page)
@@ -213,7 +214,7 @@ class Lesson:
         lab.today = day
         words = Words(self.language, lab.draft.scenario.order)
         charts = {narrow: Chart(size) for narrow, size in SIZES.items()}
-        bench = Bench(lab, words, picked=False, name="ahead")
+        bench = Bench(lab, words, Drawn("ahead"), picked=False)
         bench.follow(words, self._page)
         bench.widget.layout.display = "none"
 

@@ -4,7 +4,7 @@ from html import escape
 
 import ipywidgets as w
 
-from disputelab.app.bench import Bench
+from disputelab.app.bench import Bench, Drawn
 from disputelab.app.course.exercise import HINT_AFTER, Record
 from disputelab.app.html import cite
 from disputelab.app.model import LabModel
@@ -29,7 +29,7 @@ class Make:
         self.model.show(start())
         words = self._words = Words(language, start().order)
         say = words.text
-        self._bench = Bench(self.model, words, picked=False, name=f"make-{goal}")
+        self._bench = Bench(self.model, words, Drawn(f"make-{goal}"), picked=False)
         self._told = w.HTML()
         check = self._button(N_("Is this the story?"), "check")
         check.button_style = "primary"
