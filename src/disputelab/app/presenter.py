@@ -12,6 +12,7 @@ from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.app.prepared import Item, Prepared
 from disputelab.core import History, State
+from disputelab.course.telling import order_line
 from disputelab.figures.scene import SIZES
 from disputelab.figures.reasons import why
 from disputelab.figures.timeline import timeline
@@ -191,11 +192,19 @@ class Presenter:
         self._fill_list()
 
     def _title(self) -> str:
-        words, scenario = self._words, self._model.draft.scenario
+        """The number of the story, since its title may tell too much, and its order."""
+        words, scenario, items = self._words, self._model.draft.scenario, self._prepared.shown
+        at = self._prepared.place_of(self._model)
+        called = words.text(N_("A story"))
+        if self.revealed:
+            called = words.text(scenario.title)
+        elif at is not None:
+            called = words.text(N_("Story {number} of {all}")).format(number=at + 1, all=len(items))
         day = words.text(N_("Today, {day}")).format(day=words.day(self._model.today))
         return (
-            f'<div class="presenter-head"><h2>{escape(words.text(scenario.title))}</h2>'
+            f'<div class="presenter-head"><h2>{escape(called)}</h2>'
             f'<span class="day-now">{escape(day)}</span></div>'
+            f"<p>{escape(order_line(scenario, words))}</p>"
         )
 
     def _bets(self) -> str:
