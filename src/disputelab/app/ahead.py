@@ -48,7 +48,8 @@ class AheadModel(HasTraits):
 
     def reset(self) -> None:
         """Go back to the neutral beliefs."""
-        self.beliefs, self.proof = Beliefs(), True
+        with self.hold_trait_notifications():
+            self.beliefs, self.proof = Beliefs(), True
 
     def open(self, events: tuple[Event, ...], title: str, about: str) -> None:
         """Open the story through today, going on with other events; it is called and told so."""

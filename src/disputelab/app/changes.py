@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from disputelab.app.model import Draft
 from disputelab.app.state import State
-from disputelab.core import FIGURES, READINGS, Event, Order
+from disputelab.core import Event
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 
@@ -20,7 +20,8 @@ TOLD = {
     "rules": N_("the rules were changed"),
     "until": N_("the last day was changed"),
     "beliefs": N_("beliefs were changed"),
-    "proof": N_("the buyer's proof was changed"),
+    "neutral": N_("beliefs were made neutral again"),
+    "reset": N_("the story was brought back as it was opened"),
     "branch": N_("another way was begun"),
     "swap": N_("the two stories changed places"),
     "compare": N_("the story to compare with was changed"),
@@ -65,11 +66,9 @@ def _changes(before: State, after: State) -> Iterator[Change]:
         yield Change("open")
     else:
         yield from _edits(one.draft, other.draft)
-    beliefs = _differing(before.beliefs.values, after.beliefs.values)
+    beliefs = _differing(_believed(before), _believed(after))
     if beliefs:
         yield Change("beliefs", _alone("belief", beliefs))
-    if before.proof != after.proof:
-        yield Change("proof", ("proof",))
     if before.other != after.other:
         yield Change("compare")
 
@@ -105,6 +104,10 @@ def _rows(before: tuple[Event, ...], after: tuple[Event, ...]) -> Change:
         return Change("story")
     differing = _differing(_values(one.move), _values(other.move))
     return Change("event", _alone(("row", row), differing))
+
+
+def _believed(state: State) -> dict[str, object]:
+    return {**state.beliefs.values, "proof": state.proof}
 
 
 def _values(value: object) -> dict[str, object]:

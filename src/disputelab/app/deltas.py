@@ -10,6 +10,7 @@ from typing import Any
 from disputelab.app.model import Draft
 from disputelab.core import FIELDS, Do, Event, Scenario
 from disputelab.scenarios import event_data, to_data, to_scenario
+from disputelab.scenarios.load import MOST_BYTES
 
 Data = dict[str, Any]
 HEAD = ("title", "about", "rulebook", "order", "until")
@@ -124,6 +125,8 @@ def _index(value: Any, most: int) -> int:
 def _draft(data: Data, rows: list[Data]) -> Draft:
     if any(type(row["day"]) is not int for row in rows):
         raise ValueError("a day is a whole number")
+    if any(len(str(data.get(name))) > MOST_BYTES for name in HEAD):
+        raise ValueError("no file could hold such a story")
     order = sorted(range(len(rows)), key=lambda index: rows[index]["day"])
     scenario = to_scenario({**data, "events": [rows[index] for index in order]})
     placed = sorted(zip(order, scenario.events, strict=True), key=lambda pair: pair[0])

@@ -107,6 +107,16 @@ class Desk(HasTraits):
         """Do again what was undone last."""
         self._travel(self._future, self._past)
 
+    def reset(self) -> None:
+        """Bring the story back as it was opened."""
+        with self._as_one("reset"):
+            self.lab.reset()
+
+    def reset_beliefs(self) -> None:
+        """Go back to the neutral beliefs."""
+        with self._as_one("neutral"):
+            self.ahead.reset()
+
     def branch(self) -> None:
         """Set the story aside to compare with, and go on without what comes after today."""
         lab = self.lab
