@@ -137,7 +137,7 @@ class Desk(HasTraits):
     def _put(self, state: State) -> None:
         lab, sheet = self.lab, state.sheet
         with lab.hold_trait_notifications():
-            lab.story, lab.opened, lab.draft = sheet.story, sheet.opened, sheet.draft
+            lab.draft, lab.opened, lab.story = sheet.draft, sheet.opened, sheet.story
             lab.today = min(state.today, sheet.draft.scenario.until)
         with self.ahead.hold_trait_notifications():
             self.ahead.beliefs, self.ahead.proof = state.beliefs, state.proof
