@@ -100,6 +100,24 @@ def test_reset_brings_back_the_story_as_it_ships(model):
     assert (model.draft, model.today, model.history) == opened
 
 
+def test_a_story_of_ones_own_has_no_name_and_comes_back_as_it_was_opened(model):
+    own = shipped()["goods-go-back"].scenario
+    model.show_own(own)
+    assert model.story == ""
+    model.remove_event(0)
+    model.show(shipped()["begging-seller"].scenario)
+    model.reset()
+    assert (model.story, model.draft.scenario) == ("", own)
+
+
+def test_what_is_shown_in_place_of_a_story_gives_way_to_it_again(model):
+    opened = model.draft
+    model.show(shipped()["goods-go-back"].scenario)
+    assert (model.story, model.opened) == (BRAKE, opened)
+    model.reset()
+    assert model.draft == opened
+
+
 def test_the_menu_shows_what_people_can_try_and_nothing_of_the_clock(model):
     assert {verdict.move.do for verdict in model.menu} == set(Do) - {
         Do.PROTECTION_EXPIRES,
@@ -123,3 +141,11 @@ def test_whoever_watches_today_finds_a_history_of_the_story_that_is_edited():
     model.show(shipped()["offer-of-nothing"].scenario)
     assert seen
     assert all(seen)
+
+
+def test_whoever_watches_the_story_finds_its_history_too():
+    model = LabModel("begging-seller")
+    seen = []
+    model.observe(lambda _: seen.append(model.history.scenario), "story")
+    model.open("offer-of-nothing")
+    assert seen == [shipped()["offer-of-nothing"].scenario]

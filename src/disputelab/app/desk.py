@@ -19,7 +19,7 @@ from disputelab.locale import N_
 MOST_UNDONE = 200
 PAUSE = 1.0
 """Seconds after which a change of the same thing is another gesture."""
-ANOTHER_WAY = N_("{title} (another way {since})")
+ANOTHER_WAY = N_("{title} (another way from day {number})")
 
 
 class Desk(HasTraits):
@@ -123,7 +123,7 @@ class Desk(HasTraits):
         title = lab.opened.scenario.title
         words = Words(lab.language, lab.draft.scenario.order)
         called = words.text(title) if lab.story else title
-        named = words.text(ANOTHER_WAY).format(title=called, since=words.since(lab.today))
+        named = words.text(ANOTHER_WAY).format(title=called, number=lab.today)
         kept = lab.draft.with_rows(tuple(e for e in lab.draft.rows if e.day <= lab.today))
         with self._as_one("branch"):
             self.other = self.sheet
@@ -144,7 +144,7 @@ class Desk(HasTraits):
     def _put(self, state: State) -> None:
         lab, sheet = self.lab, state.sheet
         with lab.hold_trait_notifications():
-            lab.story, lab.opened, lab.draft = sheet.story, sheet.opened, sheet.draft
+            lab.draft, lab.opened, lab.story = sheet.draft, sheet.opened, sheet.story
             lab.today = min(state.today, sheet.draft.scenario.until)
         with self.ahead.hold_trait_notifications():
             self.ahead.beliefs, self.ahead.proof = state.beliefs, state.proof

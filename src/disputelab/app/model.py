@@ -90,7 +90,8 @@ class LabModel(HasTraits):
 
     def _open(self, story: str, opened: Draft) -> None:
         with self.hold_trait_notifications():
-            self.story, self.opened, self.draft = story, opened, opened
+            # The draft first: whoever hears of another story finds its history.
+            self.draft, self.opened, self.story = opened, opened, story
         self.today = eve(self.history)
 
     def change_order(self, **values: Any) -> None:
