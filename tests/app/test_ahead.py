@@ -227,13 +227,6 @@ def test_a_page_that_has_been_replaced_follows_the_model_no_longer(model, page):
     assert panel(page, "moves") == before
 
 
-def test_help_is_that_of_the_page_that_is_open():
-    dashboard = Dashboard("en", "begging-seller")
-    assert "Pick a story" in dashboard._help.value
-    dashboard.turn_to("ahead")
-    assert "looks ahead" in dashboard._help.value
-
-
 def test_beliefs_stay_when_another_day_is_looked_at(model, page):
     model.believe("comes", 0.9)
     model.lab.today = 20

@@ -66,10 +66,16 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     pages: list[Page] = []
 
     def opened(
-        query: str = "", width: int = 1280, height: int = 800, path: str = "dashboard.ipynb"
+        query: str = "",
+        width: int = 1280,
+        height: int = 800,
+        path: str = "dashboard.ipynb",
+        first: bool = False,
     ) -> Page:
         page = browser.new_page(viewport={"width": width, "height": height})
         pages.append(page)
+        if not first:  # the offer of a tour is for a first visit alone
+            page.add_init_script("localStorage.setItem('disputelab.tour', '1')")
         page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda asked: _watch(asked.url, address, wrong))

@@ -14,7 +14,7 @@ from disputelab.app.keys import Keys
 from disputelab.app.page import Page
 from disputelab.app.prepared import Item, Prepared, PreparedMemory
 from disputelab.app.rows import close
-from disputelab.app.state import UNKNOWN, BadCode, State, fits
+from disputelab.app.state import LONGEST, UNKNOWN, BadCode, State, fits
 from disputelab.app.views import Story, View, made
 from disputelab.figures.words import Words
 from disputelab.locale import N_
@@ -32,6 +32,7 @@ GONE = N_(
     "What this address stands for was too long for it and was kept by one tab of a browser alone, "
     "which is not this one. Ask whoever sent it for the story as a file."
 )
+MOST_KEPT = 1 << 24
 CODE_AFTER = 0.1
 """Seconds from a change to its code in the address: while something is dragged nobody reads it."""
 
@@ -70,7 +71,7 @@ class Dashboard:
         self.desk.observe(lambda _: self.update(), "other")
         self.desk.observe(lambda _: self._refresh(), ["can_undo", "can_redo"])
         self.desk.lab.observe(lambda _: self._build(), "language")
-        self.desk.lab.observe(lambda _: self.update(), ["history", "today"])
+        self.desk.lab.observe(lambda _: self.update(), ["history", "today", "story"])
         self.desk.ahead.observe(lambda _: self._tell(), ["beliefs", "proof", "swept"])
         self._build()
 
@@ -88,9 +89,9 @@ class Dashboard:
             self._lost(BadCode(UNKNOWN, {"story": story[:80]}).text(self.desk.lab.language))
         self.desk.forget()
 
-    def _restore(self, code: str) -> None:
+    def _restore(self, code: str, most: int = LONGEST) -> None:
         try:
-            self.desk.restore(State.of_code(code))
+            self.desk.restore(State.of_code(code, most))
         except BadCode as error:
             self._lost(error.text(self.desk.lab.language))
 
@@ -103,7 +104,7 @@ class Dashboard:
         if self._kept:
             self._kept = False
             if kept:
-                self._restore(kept)
+                self._restore(kept, MOST_KEPT)
                 self.desk.forget()
             else:
                 self._lost(self.words.text(GONE))

@@ -6,6 +6,7 @@ from typing import Any
 
 import ipywidgets as w
 
+from disputelab.app.changes import REDO, UNDO, told
 from disputelab.app.course.frame import link
 from disputelab.app.desk import Desk
 from disputelab.app.panels import Panel, Panels
@@ -41,6 +42,9 @@ HELP = {
 }
 TITLE = N_("Dispute lab: whose money is it, and until when?")
 
+NO_UNDO = N_("Nothing has been changed yet; Ctrl+Z undoes what will be")
+NO_REDO = N_("Nothing has been undone; Ctrl+Y does again what will be")
+
 Linked = Callable[[], tuple[str, str, bool]]
 
 
@@ -67,10 +71,10 @@ class Head:
             },
             words,
         )
-        self._undo = self._button(N_("Undo"), "undo", desk.undo, N_("Undo the last change (Ctrl+Z)"))
-        self._redo = self._button(N_("Redo"), "repeat", desk.redo, N_("Do it again (Ctrl+Y)"))
+        self._undo = self._button(N_("Undo"), "undo", desk.undo, NO_UNDO)
+        self._redo = self._button(N_("Redo"), "repeat", desk.redo, NO_REDO)
         reset = self._button(
-            N_("Reset"), "refresh", desk.lab.reset, N_("The story as it was when you opened it")
+            N_("Reset"), "refresh", desk.reset, N_("The story as it was when you opened it")
         )
         views = self._views = w.ToggleButtons(
             options=[(words.text(name), view) for view, name in VIEWS.items()], value=desk.view
@@ -168,6 +172,12 @@ class Head:
 
     def update(self) -> None:
         """Show what can be undone, and renew the panel that is open."""
-        self._undo.disabled = not self._desk.can_undo
-        self._redo.disabled = not self._desk.can_redo
+        desk, words = self._desk, self._words
+        for button, change, tip, usual in (
+            (self._undo, desk.undoes, UNDO, NO_UNDO),
+            (self._redo, desk.redoes, REDO, NO_REDO),
+        ):
+            button.disabled = change is None
+            said = words.text(tip).format(change=told(change, words)) if change else ""
+            button.tooltip = said or words.text(usual)
         self._panels.update()

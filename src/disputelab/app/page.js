@@ -44,13 +44,14 @@ function render({ model, el }) {
     waiting = 0;
     written = performance.now();
     const address = new URL(window.location), code = model.get("code");
-    address.searchParams.set("lang", model.get("language"));
     if (code) {
+      const long = model.get("long"), kept = long && remember(code);
       address.searchParams.delete("story");
-      const kept = model.get("long") && remember(code);
-      address.searchParams.set("state", kept ? "kept" : code);
-      if (model.get("long") && !kept) address.searchParams.delete("state");
+      if (!long || kept) address.searchParams.set("state", kept ? "kept" : code);
+      else address.searchParams.delete("state");
     }
+    address.searchParams.delete("lang"); // it goes last: a code may end in what a chat cuts off
+    address.searchParams.append("lang", model.get("language"));
     if (address.href !== window.location.href) window.history.replaceState(null, "", address);
   };
   const soon = () => {

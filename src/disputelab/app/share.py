@@ -32,7 +32,7 @@ MOST_QR = 1200
 
 def address(base: str, language: str, code: str) -> str:
     """The address that opens a state; on Binder the one that starts a machine of one's own."""
-    query = urlencode({"lang": language, "state": code})
+    query = urlencode({"state": code, "lang": language})
     host, launch = (
         os.environ.get(name, "") for name in ("BINDER_LAUNCH_HOST", "BINDER_PERSISTENT_REQUEST")
     )
