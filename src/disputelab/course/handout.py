@@ -1,0 +1,294 @@
+"""A story as a hand-out on paper: what happened through a day, questions on it, and the key.
+
+The first page says nothing of what comes after the day; the key begins on a page of its own.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from disputelab.core import History, Step
+from disputelab.course.telling import move_line, order_line
+from disputelab.course.worksheet import Task, bet_day, worksheet
+from disputelab.figures.compose import compose
+from disputelab.figures.paper import (
+    A4,
+    MARGIN,
+    NOTICE,
+    WIDTH,
+    below,
+    beside,
+    line,
+    pages,
+    row,
+    ruled,
+    scaled,
+    sheet,
+    space,
+    text,
+    ticked,
+)
+from disputelab.figures.reasons import why
+from disputelab.figures.scene import Scene, Size
+from disputelab.figures.style import MUTED, PROTECTION
+from disputelab.figures.timeline import Timeline, timeline
+from disputelab.figures.verdict import verdict
+from disputelab.figures.words import Words
+from disputelab.locale import N_
+
+PICTURE = Size(width=740, names=118, labels=0, font=11.5, gap=5)
+LOOKS = ((10.0, WIDTH), (9.5, WIDTH), (9.0, WIDTH), (9.0, 440), (8.5, 400), (8.0, 360))
+"""Sizes of text and widths of pictures, in points: the first pair in which a page holds it all."""
+FLOWING = LOOKS[3]
+"""The same, for a key that takes several pages."""
+ROWS = 16
+"""The most steps on the first page; of more, the last ones are shown."""
+MOST_STEPS = 60
+"""The most steps in the key."""
+GAP = 20
+WRITE = 19
+"""Points between two lines to write on."""
+LEAST_GAP = 8
+FAINT = "#c3cbd3"
+ROOM = A4[1] - 2 * MARGIN - 34
+"""The height of a page's body: what its foot leaves."""
+
+KICKER = N_("Hand-out")
+NAME, DATE = N_("Name"), N_("Date")
+NOW = N_("It is the end of {day}. What comes after is hidden: that is for you to work out.")
+SO_FAR, ASKED = N_("What has happened so far"), N_("Your questions")
+HEADS = (N_("#"), N_("Day"), N_("Who does what"), N_("Your notes"))
+EARLIER = ("… and {number} earlier step", "… and {number} earlier steps")
+MORE = ("… and {number} more step", "… and {number} more steps")
+NOTHING = N_("Nothing yet.")
+KEY, ANSWERS, STEPS = N_("The key"), N_("Answers"), N_("Every step, and why")
+KEY_HEADS = (N_("#"), N_("Day"), N_("Who does what"), N_("Why"))
+SEED = N_("Questions of seed {seed}.")
+CODE = N_("This story as a link: {code}")
+REFUSED = N_("refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """What a hand-out is made of: a history, the day of the bet, its questions."""
+
+    history: History
+    day: int
+    tasks: tuple[Task, ...]
+    words: Words
+    note: str = ""
+    """What the key says at its end, such as the code of the story."""
+
+    @property
+    def title(self) -> str:
+        """The story's title, in the language of the hand-out."""
+        return self.words.text(self.history.scenario.title)
+
+
+def made(history: History, today: int, language: str, seed: int = 0, code: str = "") -> Handout:
+    """The hand-out of a history: the bet is on what comes after today.
+
+    Where the order is finished by then, the bet is on the day before that. The seed chooses the
+    questions; `code` is what opens the story elsewhere, and stands in the key.
+    """
+    words, day = Words(language, history.scenario.order), bet_day(history, today)
+    note = words.text(SEED).format(seed=seed)
+    if code:
+        note = words.text(CODE).format(code=code) + " " + note
+    return Handout(history, day, worksheet(history, day, language, seed), words, note)
+
+
+def handout(history: History, today: int, language: str, seed: int = 0, code: str = "") -> bytes:
+    """The hand-out as a PDF, on A4: a page for learners, and the key from the next one on."""
+    from disputelab.figures.printed import pdf  # noqa: PLC0415
+
+    found = made(history, today, language, seed, code)
+    return pdf(sheets(found), found.title, language)
+
+
+def sheets(found: Handout) -> tuple[Scene, ...]:
+    """The pages: the learners', and those of the key."""
+    key = list(_key_pages(found))
+    last = len(key) + 1
+    bodies = [_learners(found), *key]
+    return tuple(
+        sheet(body, _foot(number, last, found.words)) for number, body in enumerate(bodies, 1)
+    )
+
+
+def _foot(number: int, last: int, words: Words) -> Scene:
+    notice = text(words.text(NOTICE), WIDTH - 40, 7, MUTED)
+    page = text(f"{number} / {last}", 40, 7, MUTED, anchor="right")
+    return below((ruled(space(1, WIDTH), FAINT), beside((notice, page))), 5)
+
+
+def _learners(found: Handout) -> Scene:
+    """The learners' page, in the largest letters in which it fits; what is left is for answers."""
+    for rows, (font, picture) in product((ROWS, ROWS // 2, 4), LOOKS):
+        top = _top(found, rows, font, picture)
+        for more in (2, 1, 0):
+            grid = _questions(found.tasks, font, more)
+            spare = ROOM - top.height - sum(block.height for block in grid)
+            gap = spare / len(grid)
+            if gap >= LEAST_GAP:
+                spread = (below((block, space(min(gap, 2 * GAP)))) for block in grid)
+                return below((top, *spread))
+    return below((top, *grid), 1)
+
+
+def _top(found: Handout, rows: int, font: float, wide: int) -> Scene:
+    words, scenario = found.words, found.history.scenario
+    now = words.text(NOW).format(day=words.day(found.day))
+    picture = timeline(found.history, words, found.day, hidden=True)
+    return below(
+        (
+            _head(words),
+            text(found.title or words.text(KICKER), WIDTH, 17, weight="bold", most=2),
+            space(2),
+            text(f"{order_line(scenario, words)} {now}", WIDTH, font),
+            space(8),
+            _picture(picture, wide),
+            space(8),
+            _heading(words.text(SO_FAR), font),
+            _so_far(found, font, rows),
+            space(10),
+            _heading(words.text(ASKED), font),
+            space(4),
+        )
+    )
+
+
+def _head(words: Words) -> Scene:
+    """What this is, and where the name goes."""
+    kicker = text(f"disputelab · {words.text(KICKER)}", 200, 8, MUTED, "bold")
+    blanks = []
+    for label, wide in ((NAME, 150), (DATE, 70)):
+        said = text(words.text(label), 32, 8, MUTED, anchor="right")
+        blanks.append(beside((said, line(wide, 10)), 4))
+    left = WIDTH - 200 - sum(blank.width for blank in blanks) - 3 * 8
+    return below((beside((kicker, space(1, left), *blanks), 8), space(8)))
+
+
+def _picture(picture: Timeline, width: int) -> Scene:
+    margin = space(1, (WIDTH - width) / 2)
+    return beside((margin, scaled(compose(picture, PICTURE), width)))
+
+
+def _heading(said: str, font: float) -> Scene:
+    head = text(said, WIDTH, font + 1, PROTECTION, "bold")
+    return ruled(below((head, space(1))), PROTECTION, 1)
+
+
+def _so_far(found: Handout, font: float, rows: int) -> Scene:
+    """The steps through the day of the bet, with room for notes."""
+    words = found.words
+    known = [(n, s) for n, s in enumerate(found.history.steps, 1) if s.day <= found.day]
+    if not known:
+        return text(words.text(NOTHING), WIDTH, font, MUTED)
+    day = 86 if found.history.scenario.order.paid_on else 40
+    widths = (24, day, 250, WIDTH - 274 - day)
+    heads = tuple(map(words.text, HEADS))
+    lines = [row(heads, widths, font - 1.5, color=MUTED)]
+    if (hidden := len(known) - rows) > 0:
+        lines.append(row((words.count(*EARLIER, hidden),), (WIDTH,), font - 1, color=MUTED))
+    lines += [
+        row((str(number), _day(step, words), _did(step, words), ""), widths, font - 0.5)
+        for number, step in known[-rows:]
+    ]
+    return below(lines)
+
+
+def _day(step: Step, words: Words) -> str:
+    date = words.short_date(step.day)
+    return f"{step.day} · {date}" if date else str(step.day)
+
+
+def _did(step: Step, words: Words) -> str:
+    said = move_line(step.move, words)
+    return said if step.accepted else f"✗ {said}: {words.text(REFUSED)}"
+
+
+def _questions(tasks: Sequence[Task], font: float, more: int) -> list[Scene]:
+    """Questions two in a row; `more`: for how many lines of writing there is room besides."""
+    rows = []
+    for first in range(0, len(tasks), 2):
+        pair = tasks[first : first + 2]
+        blocks = [_question(first + n, task, font, more) for n, task in enumerate(pair, 1)]
+        high = max(block.height for block in blocks)
+        rows.append(beside([_longer(*both, high) for both in zip(pair, blocks, strict=True)], GAP))
+    return rows
+
+
+def _question(number: int, task: Task, font: float, more: int) -> Scene:
+    inner = (WIDTH - GAP) // 2 - 18
+    options = [ticked(text(one, inner - 16, font), font) for one in task.options]
+    if len(options) == 2:
+        options = [beside([Scene(inner // 2, one.height, one.items) for one in options])]
+    lines = [line(inner, WRITE) for _ in range(task.lines + more if task.lines else 0)]
+    body = below((text(task.ask, inner, font, weight="bold"), space(3), below(options, 2), *lines))
+    return beside((text(f"{number}.", 18, font, PROTECTION, "bold"), body))
+
+
+def _longer(task: Task, block: Scene, height: int) -> Scene:
+    """A question with more lines to write on, where the one beside it leaves room for them."""
+    fitting = (height - block.height) // WRITE if task.lines else 0
+    lines = [beside((space(1, 18), line(block.width - 18, WRITE))) for _ in range(fitting)]
+    return below((block, *lines))
+
+
+def _key_pages(found: Handout) -> Iterator[Scene]:
+    """The key, on one page if it fits in letters that can be read, else on as many as it takes."""
+    for font, picture in (*LOOKS[1:], FLOWING):
+        blocks = list(_key(found, font, picture))
+        if sum(block.height for block in blocks) <= ROOM:
+            break
+    for page in pages(blocks, ROOM):
+        yield below(page)
+
+
+def _key(found: Handout, font: float, picture: int) -> Iterator[Scene]:
+    words, history = found.words, found.history
+    yield text(f"disputelab · {words.text(KEY)}", WIDTH, 8, MUTED, "bold")
+    yield text(found.title or words.text(KEY), WIDTH, 14, weight="bold", most=2)
+    yield space(3)
+    yield text(verdict(history.end, words), WIDTH, font + 0.5, weight="bold")
+    if history.scenario.about:
+        yield text(words.text(history.scenario.about), WIDTH, font, most=6)
+    yield space(6)
+    yield _picture(timeline(history, words, history.scenario.until), picture)
+    yield space(4)
+    yield _heading(words.text(ANSWERS), font)
+    yield space(3)
+    for number, task in enumerate(found.tasks, 1):
+        yield _answer(number, task, font)
+    yield space(6)
+    yield from _steps(found, font)
+    yield space(4)
+    yield text(found.note, WIDTH, font - 1, MUTED)
+
+
+def _answer(number: int, task: Task, font: float) -> Scene:
+    told = " ".join(filter(None, (task.why, *(f"[{claim}]" for claim in task.claims))))
+    wide = WIDTH - 18
+    body = below(
+        (
+            text(f"{task.ask} → {task.answer}", wide, font, weight="bold"),
+            text(told, wide, font),
+            space(3),
+        )
+    )
+    return beside((text(f"{number}.", 18, font, PROTECTION, "bold"), body))
+
+
+def _steps(found: Handout, font: float) -> Iterator[Scene]:
+    words, steps = found.words, found.history.steps
+    day = 74 if found.history.scenario.order.paid_on else 36
+    widths = (24, day, 150, WIDTH - 174 - day)
+    heads = row(tuple(map(words.text, KEY_HEADS)), widths, font - 1.5, color=MUTED)
+    yield below((_heading(words.text(STEPS), font), heads))
+    for number, step in enumerate(steps[:MOST_STEPS], 1):
+        claims = "".join(f" [{claim}]" for claim in step.verdict.claims)
+        cells = (str(number), _day(step, words), _did(step, words), why(step, words) + claims)
+        yield row(cells, widths, font - 1)
+    if len(steps) > MOST_STEPS:
+        yield row((words.count(*MORE, len(steps) - MOST_STEPS),), (WIDTH,), font, color=MUTED)
