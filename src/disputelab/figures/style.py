@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 INK = "#1f2933"
 MUTED = "#5a6772"
+PAGE = "#ffffff"
 PAPER = "#eef1f4"
 REFUSED = "#b3261e"
 PROTECTION = "#0b5c8a"

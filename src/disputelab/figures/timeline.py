@@ -4,23 +4,34 @@ Days are real numbers here: day 5 runs from 5.0 to 6.0, what the clock does on i
 and what people do at 5.5.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
 
 from disputelab.core import Actor, Do, History, Position, Step
 from disputelab.core.periods import protection_end, reply_deadline, settlement_deadline
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 
+Tie = int | Literal["today", "protection"]
+"""What something hangs on: the number of a step, today, the protection first given; 0 nothing."""
+TODAY: Literal["today"] = "today"
+PROTECTED: Literal["protection"] = "protection"
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of days; `kind` says what it is, `label` says it to the reader."""
+    """A stretch of days; `kind` says what it is, `label` says it to the reader.
+
+    `ties` are what its start and its end hang on.
+    """
 
     start: float
     end: float
     kind: str
     label: str
+    ties: tuple[Tie, Tie] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +66,17 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The picture before it is drawn: lanes from top to bottom over days 0 to `days`."""
+    """The picture before it is drawn: lanes from top to bottom over days 0 to `days`.
+
+    Protection as it was first given ends when day `given` begins, and with all extensions when day
+    `protection_end` does; `last` is the last day of the story.
+    """
 
     days: int
+    last: int
     today: int
     today_label: str
+    given: int
     protection_end: int
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
@@ -68,22 +85,35 @@ class Timeline:
 State = Callable[[Position], tuple[str, str] | None]
 
 
-def timeline(history: History, words: Words, today: int) -> Timeline:
-    """The lanes of a history, as seen on a day."""
-    days = history.scenario.until + 1
+def timeline(
+    history: History, words: Words, today: int, days: int = 0, hidden: bool = False
+) -> Timeline:
+    """The lanes of a history, as seen on a day.
+
+    `days`: how many the axis has at least, so that two stories can stand on one. `hidden`: nothing
+    is shown of what comes after today, only how long protection and clocks would run by then.
+    """
+    last = history.scenario.until
+    days = max(days, last + 1)
+    end = today + 1 if hidden else last + 1
+    if hidden:
+        steps = tuple(step for step in history.steps if step.day < end)
+        history = replace(history, steps=steps)
     lanes = (
         Lane("steps", words.text(N_("What happened")), marks=_steps(history, words)),
-        Lane("goods", words.text(N_("Goods")), _spans(history, _goods(words))),
-        Lane("protection", words.text(N_("Protection")), _protection(history, words)),
-        Lane("dispute", words.text(N_("Dispute")), _spans(history, _dispute(words))),
-        Lane("clocks", words.text(N_("Its two clocks")), _clocks(history, words)),
+        Lane("goods", words.text(N_("Goods")), _spans(history, end, _goods(words))),
+        Lane("protection", words.text(N_("Protection")), _protection(history, days, words)),
+        Lane("dispute", words.text(N_("Dispute")), _spans(history, end, _dispute(words))),
+        Lane("clocks", words.text(N_("Its two clocks")), _clocks(history, days, words)),
         Lane("said", words.text(N_("Said and offered")), marks=_said(history, words)),
-        Lane("money", words.text(N_("Money")), _money(history, words)),
+        Lane("money", words.text(N_("Money")), _money(history, end, words)),
     )
     return Timeline(
         days,
+        last,
         today,
         words.text(N_("today: day {number}")).format(number=today),
+        protection_end(history.start),
         min(protection_end(history.end), days),
         lanes,
         _ticks(days, words),
@@ -94,24 +124,29 @@ def _moment(step: Step) -> float:
     return step.day + (0.0 if step.actor is Actor.CLOCK else 0.5)
 
 
-def _positions(history: History) -> list[tuple[float, Position]]:
-    return [(0.0, history.start), *((_moment(step), step.after) for step in history.steps)]
-
-
-def _spans(history: History, state: State) -> tuple[Span, ...]:
+def _spans(history: History, end: int, state: State) -> tuple[Span, ...]:
     """The stretches over which a state keeps its value; None leaves a gap."""
-    spans: list[Span] = []
-    points = _positions(history)
-    ends = [at for at, _ in points[1:]] + [float(history.scenario.until + 1)]
-    for (start, position), end in zip(points, ends, strict=True):
-        value = state(position)
-        if value is None or end <= start:
-            continue
-        if spans and spans[-1].end == start and (spans[-1].kind, spans[-1].label) == value:
-            spans[-1] = replace(spans[-1], end=end)
+    moments = [0.0, *map(_moment, history.steps), float(end)]
+    positions = [history.start, *(step.after for step in history.steps)]
+    spans = []
+    for number, (position, days) in enumerate(zip(positions, pairwise(moments), strict=True)):
+        if value := state(position):
+            over = number + 1 if number < len(history.steps) else 0
+            spans.append(Span(*days, *value, ties=(number, over)))
+    # Joined first, so that a state hangs on the first of several steps of a day that led to it.
+    return _joined(span for span in _joined(spans) if span.end > span.start)
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans that follow one another at once and say the same, as one."""
+    joined: list[Span] = []
+    for span in spans:
+        last = joined[-1] if joined else None
+        if last and (last.end, last.kind, last.label) == (span.start, span.kind, span.label):
+            joined[-1] = replace(last, end=span.end, ties=(last.ties[0], span.ties[1]))
         else:
-            spans.append(Span(start, end, *value))
-    return tuple(spans)
+            joined.append(span)
+    return tuple(joined)
 
 
 def _goods(words: Words) -> State:
@@ -122,25 +157,25 @@ def _dispute(words: Words) -> State:
     return lambda p: (p.dispute.stage.value, words.label(p.dispute.stage)) if p.dispute else None
 
 
-def _protection(history: History, words: Words) -> tuple[Span, ...]:
-    days = history.scenario.until + 1
+def _protection(history: History, days: int, words: Words) -> tuple[Span, ...]:
     end = protection_end(history.start)
-    spans = [Span(0, min(end, days), "protection", words.text(N_("runs")))]
+    runs = words.text(N_("runs"))
+    spans = [Span(0, min(end, days), "protection", runs, (0, PROTECTED))]
     for step in history.steps:
         if step.accepted and step.move.do is Do.EXTEND_PROTECTION:
             longer = protection_end(step.after)
             label = words.text(N_("+{days}")).format(days=step.move.days)
-            spans.append(Span(min(end, days), min(longer, days), "extension", label))
+            ties = (PROTECTED, PROTECTED)
+            spans.append(Span(min(end, days), min(longer, days), "extension", label, ties))
             end = longer
     if end < days:
-        spans.append(Span(end, days, "ended", words.text(N_("ended"))))
+        spans.append(Span(end, days, "ended", words.text(N_("ended")), (PROTECTED, 0)))
     return tuple(span for span in spans if span.end > span.start)
 
 
-def _clocks(history: History, words: Words) -> tuple[Span, ...]:
+def _clocks(history: History, days: int, words: Words) -> tuple[Span, ...]:
     spans = []
-    days = float(history.scenario.until + 1)
-    for step in history.steps:
+    for number, step in enumerate(history.steps, 1):
         dispute = step.after.dispute
         if dispute and step.accepted and step.move.do is Do.OPEN_DISPUTE:
             book = step.verdict.rulebook
@@ -148,11 +183,13 @@ def _clocks(history: History, words: Words) -> tuple[Span, ...]:
                 ("reply", N_("to reply"), reply_deadline(dispute, book)),
                 ("settlement", N_("to settle"), settlement_deadline(dispute, book)),
             ):
-                spans.append(Span(_moment(step), min(end, days), kind, words.text(label)))
+                ties = (number, number if end < days else 0)
+                until = min(end, days)
+                spans.append(Span(_moment(step), until, kind, words.text(label), ties))
     return tuple(spans)
 
 
-def _money(history: History, words: Words) -> tuple[Span, ...]:
+def _money(history: History, end: int, words: Words) -> tuple[Span, ...]:
     lanes = (
         ("held", N_("held: {amount}")),
         ("refunded", N_("buyer: {amount}")),
@@ -161,7 +198,7 @@ def _money(history: History, words: Words) -> tuple[Span, ...]:
     return tuple(
         span
         for place, label in lanes
-        for span in _spans(history, _amount(place, words.text(label), words))
+        for span in _spans(history, end, _amount(place, words.text(label), words))
     )
 
 
