@@ -13,9 +13,11 @@ from disputelab.course.worksheet import Task, bet_day, worksheet
 from disputelab.figures.compose import compose
 from disputelab.figures.paper import (
     A4,
+    FAINT,
     MARGIN,
     NOTICE,
     WIDTH,
+    Font,
     below,
     beside,
     line,
@@ -49,7 +51,7 @@ GAP = 20
 WRITE = 19
 """Points between two lines to write on."""
 LEAST_GAP = 8
-FAINT = "#c3cbd3"
+KICK, SMALL = Font(8, MUTED, "bold"), Font(7, MUTED)
 ROOM = A4[1] - 2 * MARGIN - 34
 """The height of a page's body: what its foot leaves."""
 
@@ -117,17 +119,17 @@ def sheets(found: Handout) -> tuple[Scene, ...]:
 
 
 def _foot(number: int, last: int, words: Words) -> Scene:
-    notice = text(words.text(NOTICE), WIDTH - 40, 7, MUTED)
-    page = text(f"{number} / {last}", 40, 7, MUTED, anchor="right")
+    notice = text(words.text(NOTICE), WIDTH - 40, SMALL)
+    page = text(f"{number} / {last}", 40, Font(7, MUTED, anchor="right"))
     return below((ruled(space(1, WIDTH), FAINT), beside((notice, page))), 5)
 
 
 def _learners(found: Handout) -> Scene:
     """The learners' page, in the largest letters in which it fits; what is left is for answers."""
-    for rows, (font, picture) in product((ROWS, ROWS // 2, 4), LOOKS):
-        top = _top(found, rows, font, picture)
+    for rows, (size, picture) in product((ROWS, ROWS // 2, 4), LOOKS):
+        top = _top(found, rows, size, picture)
         for more in (2, 1, 0):
-            grid = _questions(found.tasks, font, more)
+            grid = _questions(found.tasks, size, more)
             spare = ROOM - top.height - sum(block.height for block in grid)
             gap = spare / len(grid)
             if gap >= LEAST_GAP:
@@ -136,23 +138,23 @@ def _learners(found: Handout) -> Scene:
     return below((top, *grid), 1)
 
 
-def _top(found: Handout, rows: int, font: float, wide: int) -> Scene:
+def _top(found: Handout, rows: int, size: float, wide: int) -> Scene:
     words, scenario = found.words, found.history.scenario
     now = words.text(NOW).format(day=words.day(found.day))
     picture = timeline(found.history, words, found.day, hidden=True)
     return below(
         (
             _head(words),
-            text(found.title or words.text(KICKER), WIDTH, 17, weight="bold", most=2),
+            text(found.title or words.text(KICKER), WIDTH, Font(17, weight="bold"), most=2),
             space(2),
-            text(f"{order_line(scenario, words)} {now}", WIDTH, font),
+            text(f"{order_line(scenario, words)} {now}", WIDTH, Font(size)),
             space(8),
             _picture(picture, wide),
             space(8),
-            _heading(words.text(SO_FAR), font),
-            _so_far(found, font, rows),
+            _heading(words.text(SO_FAR), size),
+            _so_far(found, size, rows),
             space(10),
-            _heading(words.text(ASKED), font),
+            _heading(words.text(ASKED), size),
             space(4),
         )
     )
@@ -160,10 +162,10 @@ def _top(found: Handout, rows: int, font: float, wide: int) -> Scene:
 
 def _head(words: Words) -> Scene:
     """What this is, and where the name goes."""
-    kicker = text(f"disputelab · {words.text(KICKER)}", 200, 8, MUTED, "bold")
+    kicker = text(f"disputelab · {words.text(KICKER)}", 200, KICK)
     blanks = []
     for label, wide in ((NAME, 150), (DATE, 70)):
-        said = text(words.text(label), 32, 8, MUTED, anchor="right")
+        said = text(words.text(label), 32, Font(8, MUTED, anchor="right"))
         blanks.append(beside((said, line(wide, 10)), 4))
     left = WIDTH - 200 - sum(blank.width for blank in blanks) - 3 * 8
     return below((beside((kicker, space(1, left), *blanks), 8), space(8)))
@@ -174,25 +176,25 @@ def _picture(picture: Timeline, width: int) -> Scene:
     return beside((margin, scaled(compose(picture, PICTURE), width)))
 
 
-def _heading(said: str, font: float) -> Scene:
-    head = text(said, WIDTH, font + 1, PROTECTION, "bold")
+def _heading(said: str, size: float) -> Scene:
+    head = text(said, WIDTH, Font(size + 1, PROTECTION, "bold"))
     return ruled(below((head, space(1))), PROTECTION, 1)
 
 
-def _so_far(found: Handout, font: float, rows: int) -> Scene:
+def _so_far(found: Handout, size: float, rows: int) -> Scene:
     """The steps through the day of the bet, with room for notes."""
     words = found.words
     known = [(n, s) for n, s in enumerate(found.history.steps, 1) if s.day <= found.day]
     if not known:
-        return text(words.text(NOTHING), WIDTH, font, MUTED)
+        return text(words.text(NOTHING), WIDTH, Font(size, MUTED))
     day = 86 if found.history.scenario.order.paid_on else 40
     widths = (24, day, 250, WIDTH - 274 - day)
     heads = tuple(map(words.text, HEADS))
-    lines = [row(heads, widths, font - 1.5, color=MUTED)]
+    lines = [row(heads, widths, Font(size - 1.5, MUTED))]
     if (hidden := len(known) - rows) > 0:
-        lines.append(row((words.count(*EARLIER, hidden),), (WIDTH,), font - 1, color=MUTED))
+        lines.append(row((words.count(*EARLIER, hidden),), (WIDTH,), Font(size - 1, MUTED)))
     lines += [
-        row((str(number), _day(step, words), _did(step, words), ""), widths, font - 0.5)
+        row((str(number), _day(step, words), _did(step, words), ""), widths, Font(size - 0.5))
         for number, step in known[-rows:]
     ]
     return below(lines)
@@ -208,25 +210,27 @@ def _did(step: Step, words: Words) -> str:
     return said if step.accepted else f"✗ {said}: {words.text(REFUSED)}"
 
 
-def _questions(tasks: Sequence[Task], font: float, more: int) -> list[Scene]:
+def _questions(tasks: Sequence[Task], size: float, more: int) -> list[Scene]:
     """Questions two in a row; `more`: for how many lines of writing there is room besides."""
     rows = []
     for first in range(0, len(tasks), 2):
         pair = tasks[first : first + 2]
-        blocks = [_question(first + n, task, font, more) for n, task in enumerate(pair, 1)]
+        blocks = [_question(first + n, task, size, more) for n, task in enumerate(pair, 1)]
         high = max(block.height for block in blocks)
         rows.append(beside([_longer(*both, high) for both in zip(pair, blocks, strict=True)], GAP))
     return rows
 
 
-def _question(number: int, task: Task, font: float, more: int) -> Scene:
+def _question(number: int, task: Task, size: float, more: int) -> Scene:
     inner = (WIDTH - GAP) // 2 - 18
-    options = [ticked(text(one, inner - 16, font), font) for one in task.options]
+    options = [ticked(text(one, inner - 16, Font(size)), size) for one in task.options]
     if len(options) == 2:
         options = [beside([Scene(inner // 2, one.height, one.items) for one in options])]
     lines = [line(inner, WRITE) for _ in range(task.lines + more if task.lines else 0)]
-    body = below((text(task.ask, inner, font, weight="bold"), space(3), below(options, 2), *lines))
-    return beside((text(f"{number}.", 18, font, PROTECTION, "bold"), body))
+    body = below(
+        (text(task.ask, inner, Font(size, weight="bold")), space(3), below(options, 2), *lines)
+    )
+    return beside((text(f"{number}.", 18, Font(size, PROTECTION, "bold")), body))
 
 
 def _longer(task: Task, block: Scene, height: int) -> Scene:
@@ -238,57 +242,57 @@ def _longer(task: Task, block: Scene, height: int) -> Scene:
 
 def _key_pages(found: Handout) -> Iterator[Scene]:
     """The key, on one page if it fits in letters that can be read, else on as many as it takes."""
-    for font, picture in (*LOOKS[1:], FLOWING):
-        blocks = list(_key(found, font, picture))
+    for size, picture in (*LOOKS[1:], FLOWING):
+        blocks = list(_key(found, size, picture))
         if sum(block.height for block in blocks) <= ROOM:
             break
     for page in pages(blocks, ROOM):
         yield below(page)
 
 
-def _key(found: Handout, font: float, picture: int) -> Iterator[Scene]:
+def _key(found: Handout, size: float, picture: int) -> Iterator[Scene]:
     words, history = found.words, found.history
-    yield text(f"disputelab · {words.text(KEY)}", WIDTH, 8, MUTED, "bold")
-    yield text(found.title or words.text(KEY), WIDTH, 14, weight="bold", most=2)
+    yield text(f"disputelab · {words.text(KEY)}", WIDTH, KICK)
+    yield text(found.title or words.text(KEY), WIDTH, Font(14, weight="bold"), most=2)
     yield space(3)
-    yield text(verdict(history.end, words), WIDTH, font + 0.5, weight="bold")
+    yield text(verdict(history.end, words), WIDTH, Font(size + 0.5, weight="bold"))
     if history.scenario.about:
-        yield text(words.text(history.scenario.about), WIDTH, font, most=6)
+        yield text(words.text(history.scenario.about), WIDTH, Font(size), most=6)
     yield space(6)
     yield _picture(timeline(history, words, history.scenario.until), picture)
     yield space(4)
-    yield _heading(words.text(ANSWERS), font)
+    yield _heading(words.text(ANSWERS), size)
     yield space(3)
     for number, task in enumerate(found.tasks, 1):
-        yield _answer(number, task, font)
+        yield _answer(number, task, size)
     yield space(6)
-    yield from _steps(found, font)
+    yield from _steps(found, size)
     yield space(4)
-    yield text(found.note, WIDTH, font - 1, MUTED)
+    yield text(found.note, WIDTH, Font(size - 1, MUTED))
 
 
-def _answer(number: int, task: Task, font: float) -> Scene:
+def _answer(number: int, task: Task, size: float) -> Scene:
     told = " ".join(filter(None, (task.why, *(f"[{claim}]" for claim in task.claims))))
     wide = WIDTH - 18
     body = below(
         (
-            text(f"{task.ask} → {task.answer}", wide, font, weight="bold"),
-            text(told, wide, font),
+            text(f"{task.ask} → {task.answer}", wide, Font(size, weight="bold")),
+            text(told, wide, Font(size)),
             space(3),
         )
     )
-    return beside((text(f"{number}.", 18, font, PROTECTION, "bold"), body))
+    return beside((text(f"{number}.", 18, Font(size, PROTECTION, "bold")), body))
 
 
-def _steps(found: Handout, font: float) -> Iterator[Scene]:
+def _steps(found: Handout, size: float) -> Iterator[Scene]:
     words, steps = found.words, found.history.steps
     day = 74 if found.history.scenario.order.paid_on else 36
     widths = (24, day, 150, WIDTH - 174 - day)
-    heads = row(tuple(map(words.text, KEY_HEADS)), widths, font - 1.5, color=MUTED)
-    yield below((_heading(words.text(STEPS), font), heads))
+    heads = row(tuple(map(words.text, KEY_HEADS)), widths, Font(size - 1.5, MUTED))
+    yield below((_heading(words.text(STEPS), size), heads))
     for number, step in enumerate(steps[:MOST_STEPS], 1):
         claims = "".join(f" [{claim}]" for claim in step.verdict.claims)
         cells = (str(number), _day(step, words), _did(step, words), why(step, words) + claims)
-        yield row(cells, widths, font - 1)
+        yield row(cells, widths, Font(size - 1))
     if len(steps) > MOST_STEPS:
-        yield row((words.count(*MORE, len(steps) - MOST_STEPS),), (WIDTH,), font, color=MUTED)
+        yield row((words.count(*MORE, len(steps) - MOST_STEPS),), (WIDTH,), Font(size - 1, MUTED))

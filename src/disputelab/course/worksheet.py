@@ -13,8 +13,8 @@ from disputelab.core.rulebooks import FIGURES
 from disputelab.course.days import ASKS
 from disputelab.course.endings import HELD, ending
 from disputelab.course.question import Question
-from disputelab.figures.reasons import refusal
 from disputelab.figures.naming import capital, move_name
+from disputelab.figures.reasons import refusal
 from disputelab.figures.words import Words
 from disputelab.futures import Ahead, Beliefs
 from disputelab.locale import N_

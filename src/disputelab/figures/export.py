@@ -3,7 +3,7 @@
 from disputelab.core import History
 from disputelab.figures.compose import compose
 from disputelab.figures.draw import Form, picture
-from disputelab.figures.paper import NOTICE, below, placed, text
+from disputelab.figures.paper import NOTICE, Font, below, placed, text
 from disputelab.figures.printed import pdf
 from disputelab.figures.scene import WIDE, Scene
 from disputelab.figures.style import MUTED
@@ -33,9 +33,9 @@ def alone(history: History, words: Words, today: int) -> Scene:
     """The timeline under its title, over the verdict and what all of it rests on."""
     title = words.text(history.scenario.title)
     wide = WIDE.width - 2 * MARGIN
-    head = text(title, wide, 10 if len(title) > LONG else 17, weight="bold", most=MOST_LINES)
-    said = text(verdict(history.end, words), wide, 13, weight="bold")
-    notice = text(words.text(NOTICE), wide, 10, MUTED)
+    head = text(title, wide, Font(10 if len(title) > LONG else 17, weight="bold"), MOST_LINES)
+    said = text(verdict(history.end, words), wide, Font(13, weight="bold"))
+    notice = text(words.text(NOTICE), wide, Font(10, MUTED))
     shown = compose(timeline(history, words, today), WIDE)
     foot = below((said, notice), 6)
     head_height, foot_top = head.height + 6, head.height + 6 + shown.height + 6

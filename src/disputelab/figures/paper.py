@@ -4,7 +4,7 @@ A block is a scene of the width that it was made for; one pixel is a point, 1/72
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 
 from disputelab.figures.scene import Anchor, Dot, Item, Label, Line, Rect, Scene, Weight
@@ -19,8 +19,19 @@ NOTICE = N_(
 A4 = (595, 842)
 MARGIN = 42
 WIDTH = A4[0] - 2 * MARGIN
+FAINT = "#c3cbd3"
 LEADING = 1.34
 """The distance of two lines of text, in sizes of the font."""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """How a text is set."""
+
+    size: float
+    color: str = INK
+    weight: Weight = "normal"
+    anchor: Anchor = "left"
 
 
 def placed(scene: Scene, x: float, y: float, factor: float = 1.0) -> Iterator[Item]:
@@ -40,8 +51,8 @@ def placed(scene: Scene, x: float, y: float, factor: float = 1.0) -> Iterator[It
                 ys = (y + item.ys[0] * factor, y + item.ys[1] * factor)
                 yield replace(item, xs=xs, ys=ys, width=item.width * factor)
             case Dot() | Label():
-                at = {"x": x + item.x * factor, "y": y + item.y * factor}
-                yield replace(item, **at, size=item.size * factor)
+                at = (x + item.x * factor, y + item.y * factor)
+                yield replace(item, x=at[0], y=at[1], size=item.size * factor)
 
 
 def scaled(scene: Scene, width: int) -> Scene:
@@ -55,21 +66,13 @@ def space(height: float, width: float = 0) -> Scene:
     return Scene(ceil(width), ceil(height), ())
 
 
-def text(
-    said: str,
-    width: int,
-    size: float,
-    color: str = INK,
-    weight: Weight = "normal",
-    most: int = 0,
-    anchor: Anchor = "left",
-) -> Scene:
+def text(said: str, width: int, font: Font, most: int = 0) -> Scene:
     """A paragraph; `most` is the most lines it may have (0: as many as it takes)."""
-    lines = wrapped(said, width, size, weight, most)
-    step = size * LEADING
-    at = {"left": 0.0, "center": width / 2, "right": float(width)}[anchor]
+    lines = wrapped(said, width, font.size, font.weight, most)
+    step = font.size * LEADING
+    x = {"left": 0.0, "center": width / 2, "right": float(width)}[font.anchor]
     labels = (
-        Label(at, (number + 0.5) * step, line, size, color, anchor, weight)
+        Label(x, (number + 0.5) * step, line, font.size, font.color, font.anchor, font.weight)
         for number, line in enumerate(lines)
     )
     return Scene(width, ceil(len(lines) * step), tuple(labels))
@@ -117,14 +120,14 @@ def ticked(block: Scene, size: float) -> Scene:
     return beside((Scene(ceil(side), ceil(top + side), box), block), 5)
 
 
-def row(cells: Sequence[str], widths: Sequence[int], size: float, **style: str) -> Scene:
+def row(cells: Sequence[str], widths: Sequence[int], font: Font) -> Scene:
     """Cells beside one another, a line under them; 8 points of each width stay free."""
     made = [
-        replace(text(cell, wide - 8, size, **style), width=wide)  # type: ignore[arg-type]
+        replace(text(cell, wide - 8, font), width=wide)
         for cell, wide in zip(cells, widths, strict=True)
     ]
     padded = below((space(2), beside(made), space(3)))
-    return ruled(replace(padded, width=sum(widths)), "#c3cbd3")
+    return ruled(replace(padded, width=sum(widths)), FAINT)
 
 
 def pages(blocks: Iterable[Scene], height: float) -> Iterator[list[Scene]]:

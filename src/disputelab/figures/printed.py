@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from typing import Any
 
 from matplotlib import rc_context
-from matplotlib.backends.backend_pdf import Name, PdfFile, RendererPdf
+from matplotlib.backends import backend_pdf
 
-from disputelab.figures.draw import PRINT, paper
+from disputelab.figures.draw import PRINT, on_paper
 from disputelab.figures.scene import Scene
 from disputelab.figures.wrapping import plain
 
 MAKER = "disputelab"
+PARTS: Any = backend_pdf
+"""matplotlib's own parts of a PDF, which tell no types."""
 
 
 def pdf(pages: Iterable[Scene], title: str, language: str) -> bytes:
@@ -18,9 +21,9 @@ def pdf(pages: Iterable[Scene], title: str, language: str) -> bytes:
     out = BytesIO()
     told = {"Title": plain(title)[:500], "Author": MAKER, "Creator": MAKER, "CreationDate": None}
     with rc_context(PRINT):
-        file = PdfFile(out, metadata=told)
+        file = PARTS.PdfFile(out, metadata=told)
         # In the place of the catalogue that is there already and tells no language.
-        root = {"Type": Name("Catalog"), "Pages": file.pagesObject, "Lang": language}
+        root = {"Type": PARTS.Name("Catalog"), "Pages": file.pagesObject, "Lang": language}
         file.writeObject(file.rootObject, root)
         for page in pages:
             _draw(page, file)
@@ -29,9 +32,9 @@ def pdf(pages: Iterable[Scene], title: str, language: str) -> bytes:
     return out.getvalue()
 
 
-def _draw(page: Scene, file: PdfFile) -> None:
-    figure = paper(page)
+def _draw(page: Scene, file: Any) -> None:
+    figure = on_paper(page)
     file.newPage(page.width / 72, page.height / 72)
-    renderer = RendererPdf(file, 72, page.height / 72, page.width / 72)
+    renderer = PARTS.RendererPdf(file, 72, page.height / 72, page.width / 72)
     figure.draw(renderer)
     renderer.finalize()
