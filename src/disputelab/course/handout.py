@@ -57,14 +57,12 @@ ROOM = A4[1] - 2 * MARGIN - 34
 
 KICKER = N_("Hand-out")
 NAME, DATE = N_("Name"), N_("Date")
-NOW = N_("It is the end of {day}. What comes after is hidden: that is for you to work out.")
+NOW = N_("It is the end of day {number}. What comes after is hidden: that is for you to work out.")
 SO_FAR, ASKED = N_("What has happened so far"), N_("Your questions")
-HEADS = (N_("#"), N_("Day"), N_("Who does what"), N_("Your notes"))
-EARLIER = ("… and {number} earlier step", "… and {number} earlier steps")
-MORE = ("… and {number} more step", "… and {number} more steps")
+HEADS = ("#", N_("Day"), N_("Who does what"), N_("Your notes"))
 NOTHING = N_("Nothing yet.")
 KEY, ANSWERS, STEPS = N_("The key"), N_("Answers"), N_("Every step, and why")
-KEY_HEADS = (N_("#"), N_("Day"), N_("Who does what"), N_("Why"))
+KEY_HEADS = ("#", N_("Day"), N_("Who does what"), N_("Why"))
 SEED = N_("Questions of seed {seed}.")
 CODE = N_("This story as a link: {code}")
 REFUSED = N_("refused")
@@ -126,7 +124,7 @@ def _foot(number: int, last: int, words: Words) -> Scene:
 
 def _learners(found: Handout) -> Scene:
     """The learners' page, in the largest letters in which it fits; what is left is for answers."""
-    for rows, (size, picture) in product((ROWS, ROWS // 2, 4), LOOKS):
+    for rows, (size, picture) in product((ROWS, 12, 8, 4), LOOKS):
         top = _top(found, rows, size, picture)
         for more in (2, 1, 0):
             grid = _questions(found.tasks, size, more)
@@ -140,7 +138,7 @@ def _learners(found: Handout) -> Scene:
 
 def _top(found: Handout, rows: int, size: float, wide: int) -> Scene:
     words, scenario = found.words, found.history.scenario
-    now = words.text(NOW).format(day=words.day(found.day))
+    now = words.text(NOW).format(number=found.day)
     picture = timeline(found.history, words, found.day, hidden=True)
     return below(
         (
@@ -192,7 +190,8 @@ def _so_far(found: Handout, size: float, rows: int) -> Scene:
     heads = tuple(map(words.text, HEADS))
     lines = [row(heads, widths, Font(size - 1.5, MUTED))]
     if (hidden := len(known) - rows) > 0:
-        lines.append(row((words.count(*EARLIER, hidden),), (WIDTH,), Font(size - 1, MUTED)))
+        said = words.count("… and {number} earlier step", "… and {number} earlier steps", hidden)
+        lines.append(row((said,), (WIDTH,), Font(size - 1, MUTED)))
     lines += [
         row((str(number), _day(step, words), _did(step, words), ""), widths, Font(size - 0.5))
         for number, step in known[-rows:]
@@ -294,5 +293,6 @@ def _steps(found: Handout, size: float) -> Iterator[Scene]:
         claims = "".join(f" [{claim}]" for claim in step.verdict.claims)
         cells = (str(number), _day(step, words), _did(step, words), why(step, words) + claims)
         yield row(cells, widths, Font(size - 1))
-    if len(steps) > MOST_STEPS:
-        yield row((words.count(*MORE, len(steps) - MOST_STEPS),), (WIDTH,), Font(size - 1, MUTED))
+    if (more := len(steps) - MOST_STEPS) > 0:
+        said = words.count("… and {number} more step", "… and {number} more steps", more)
+        yield row((said,), (WIDTH,), Font(size - 1, MUTED))
