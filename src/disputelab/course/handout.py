@@ -4,7 +4,7 @@ The first page says nothing of what comes after the day; the key begins on a pag
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from disputelab.core import History, Step
@@ -31,7 +31,7 @@ from disputelab.figures.paper import (
     ticked,
 )
 from disputelab.figures.reasons import why
-from disputelab.figures.scene import Scene, Size
+from disputelab.figures.scene import Line, Scene, Size
 from disputelab.figures.style import MUTED, PROTECTION
 from disputelab.figures.timeline import Timeline, timeline
 from disputelab.figures.verdict import verdict
@@ -170,8 +170,10 @@ def _head(words: Words) -> Scene:
 
 
 def _picture(picture: Timeline, width: int) -> Scene:
-    margin = space(1, (WIDTH - width) / 2)
-    return beside((margin, scaled(compose(picture, PICTURE), width)))
+    margin, drawn = space(1, (WIDTH - width) / 2), compose(picture, PICTURE)
+    # The signs of very many steps run out of the picture.
+    shown = tuple(i for i in drawn.items if isinstance(i, Line) or i.x < drawn.width - 8)
+    return beside((margin, scaled(replace(drawn, items=shown), width)))
 
 
 def _heading(said: str, size: float) -> Scene:

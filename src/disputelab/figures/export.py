@@ -14,7 +14,7 @@ from disputelab.figures.words import Words
 MARGIN = 14
 LONG = 300
 """A title of more letters is set in small ones."""
-MOST_LINES = 100
+MOST_LINES = 110
 """The most lines of a title, so that a picture of it stays one."""
 
 
@@ -33,7 +33,7 @@ def alone(history: History, words: Words, today: int) -> Scene:
     """The timeline under its title, over the verdict and what all of it rests on."""
     title = words.text(history.scenario.title)
     wide = WIDE.width - 2 * MARGIN
-    head = text(title, wide, Font(10 if len(title) > LONG else 17, weight="bold"), MOST_LINES)
+    head = text(title, wide, Font(8 if len(title) > LONG else 17, weight="bold"), MOST_LINES)
     said = text(verdict(history.end, words), wide, Font(13, weight="bold"))
     notice = text(words.text(NOTICE), wide, Font(10, MUTED))
     shown = compose(timeline(history, words, today), WIDE)
