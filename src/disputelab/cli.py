@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from disputelab import __version__
+from disputelab.cli_files import add_files
 from disputelab.locale import LANGUAGES, N_, translator
 
 if TYPE_CHECKING:
@@ -244,6 +245,7 @@ def build(language: str) -> click.Command:
             mark = _(" (reported by buyers)") if story.reported else ""
             click.echo(f"{name}\n    {_(story.scenario.title)}{mark}")
 
+    add_files(group, language, lang_option, _tell)
     return group
 
 

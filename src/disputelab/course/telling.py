@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from disputelab.core import ARC, FIELDS, READINGS, Do, Event, Quantity, Scenario, rulebook
+from disputelab.core import ARC, FIELDS, READINGS, Do, Event, Move, Quantity, Scenario, rulebook
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 
@@ -28,7 +28,11 @@ def order_line(scenario: Scenario, words: Words) -> str:
 
 def event_line(event: Event, words: Words) -> str:
     """Who does what on which day; whether it may be done is not said."""
-    move = event.move
+    return f"{words.number(event.day)} · {move_line(event.move, words)}"
+
+
+def move_line(move: Move, words: Words) -> str:
+    """Who does what, with its amount, its reason …"""
     values = [(getattr(move, field.name), field.holds) for field in FIELDS[move.do]]
     told = move.do is not Do.RULE  # what the platform rules is for the learner to find out
     details = [
@@ -37,8 +41,7 @@ def event_line(event: Event, words: Words) -> str:
         if told and value is not None and value is not False
     ]
     who, what = words.label(ARC[move.do].actor), words.label(move.do)
-    said = f"{words.number(event.day)} · {who} {what}"
-    return f"{said} ({', '.join(details)})" if details else said
+    return f"{who} {what} ({', '.join(details)})" if details else f"{who} {what}"
 
 
 def _value(value: object, holds: object, words: Words) -> str:

@@ -5,6 +5,7 @@ For pages the figure and its artists are made once and used again: only what cha
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from html import escape
 from io import BytesIO, StringIO
 from typing import Any, Literal
@@ -19,6 +20,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from disputelab.figures import compose
+<<<<<<< HEAD
 from disputelab.figures.scene import (
     NARROW,
     WIDE,
@@ -32,6 +34,11 @@ from disputelab.figures.scene import (
     recoloured,
 )
 from disputelab.figures.style import PAGE, dark, themed
+=======
+from disputelab.figures.glyphs import printable
+from disputelab.figures.scene import NARROW, WIDE, Dot, Item, Label, Line, Rect, Scene, Size
+from disputelab.figures.style import PAGE
+>>>>>>> takeaway
 from disputelab.figures.timeline import Timeline
 
 __all__ = ["NARROW", "WIDE", "Drawing", "picture"]
@@ -43,6 +50,11 @@ UNDATED: dict[Form, dict[str, None]] = {
     "pdf": {"CreationDate": None},
 }
 """What a file would say that is not the same each time."""
+PRINT: dict[Any, Any] = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "disputelab",
+    "pdf.fonttype": 42,
+}
 
 
 class _Text(Text):
@@ -118,6 +130,7 @@ def picture(
 
     A PDF has its letters embedded as TrueType; an SVG has its text as text.
     """
+<<<<<<< HEAD
     page = PAGE
     if theme == "dark":
         scene, page = recoloured(scene, dark), dark(PAGE)
@@ -135,7 +148,33 @@ def picture(
     }
     with rc_context(settings):
         figure.savefig(out, format=form, dpi=dpi, metadata=UNDATED[form], facecolor=page)
+=======
+    out, figure = BytesIO(), on_paper(scene, as_text=form == "svg")
+    with rc_context(PRINT):
+        figure.savefig(out, format=form, dpi=dpi, metadata=UNDATED[form], facecolor=PAGE)
+>>>>>>> takeaway
     return out.getvalue()
+
+
+def on_paper(scene: Scene, as_text: bool = False) -> Figure:
+    """A scene as a figure of its own, a pixel of it a point.
+
+    `as_text`: texts stay texts, in whatever font is found later; else each letter is one of ours.
+    """
+    figure, axes = _paper(scene.width, scene.height)
+    new: dict[type, Callable[[], Artist]] = {**_NEW, Dot: _NEW[Line]}
+    if not as_text:
+        new[Label] = lambda: Text(parse_math=False)
+    items = scene.items if as_text else map(_ours, scene.items)
+    for item in items:
+        artist = new[type(item)]()
+        _set(artist, item)
+        _put(axes, [artist])
+    return figure
+
+
+def _ours(item: Item) -> Item:
+    return replace(item, text=printable(item.text)) if isinstance(item, Label) else item
 
 
 def _paper(width: int, height: int) -> tuple[Figure, Axes]:

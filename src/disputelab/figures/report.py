@@ -1,5 +1,8 @@
-"""A history as plain data and as text, for the command line."""
+"""A history as plain data, as text and as a sheet of cells: for the command line and for files."""
 
+import csv
+from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 
 from disputelab.core import Advice, History, Level, Step, advise
@@ -7,6 +10,19 @@ from disputelab.figures.reasons import why
 from disputelab.figures.verdict import advice, verdict
 from disputelab.figures.words import Words
 from disputelab.locale import N_
+
+HEADS = (
+    N_("Day"),
+    N_("Date"),
+    N_("Who"),
+    N_("What"),
+    N_("Done or refused"),
+    N_("Why"),
+    N_("Claims"),
+)
+MONEY = (N_("Held after it"), N_("Back with the buyer"), N_("With the seller"))
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would take for a formula and run."""
 
 
 def to_json(history: History, words: Words) -> dict[str, Any]:
@@ -34,6 +50,40 @@ def to_json(history: History, words: Words) -> dict[str, Any]:
             for step in history.steps
         ],
     }
+
+
+def to_csv(history: History, words: Words) -> str:
+    """Every step as a row of a sheet (RFC 4180), under a row of heads; amounts in units.
+
+    It begins with a byte order mark, without which Excel does not read Cyrillic.
+    """
+    out = StringIO()
+    writer = csv.writer(out)
+    currency = history.scenario.order.currency
+    unit = f" ({currency})" if currency else ""
+    writer.writerow([*map(words.text, HEADS), *(words.text(head) + unit for head in MONEY)])
+    for step in history.steps:
+        writer.writerow([_inert(cell) for cell in _cells(step, words)])
+    return "\ufeff" + out.getvalue()
+
+
+def _cells(step: Step, words: Words) -> Iterator[str]:
+    date, money = words.order.date_of(step.day), step.after.money
+    yield str(step.day)
+    yield date.isoformat() if date else ""
+    yield words.label(step.actor)
+    yield words.label(step.move.do)
+    yield words.text(N_("done") if step.accepted else N_("refused"))
+    yield why(step, words)
+    # In brackets: alone, 1.10 would be taken for a number.
+    yield " ".join(f"[{claim}]" for claim in step.verdict.claims)
+    for amount in (money.held, money.refunded, money.released):
+        yield f"{amount // 100}.{amount % 100:02}"
+
+
+def _inert(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: texts may come from anywhere."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def to_text(history: History, words: Words) -> str:

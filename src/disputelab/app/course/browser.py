@@ -1,9 +1,11 @@
 """What only the browser can do: keep the progress, save a file, copy a text, open a notebook."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from importlib.resources import files
 
 import anywidget
-from traitlets import Unicode
+from traitlets import Bool, Unicode
 
 from disputelab.app.course.store import ProgressModel
 from disputelab.app.memory import Memory
@@ -63,8 +65,22 @@ class Store(Memory):
             self.keep(progress.to_json() if progress.entries else "")
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be saved: its name, what it holds, and of which type that is."""
+
+    name: str
+    content: bytes
+    type: str
+
+
 class Hand(anywidget.AnyWidget):
-    """A button that saves `text` as `file`, copies it if there is no file, and says `done`."""
+    """A button that saves `text` as `file`, copies it if there is no file, and says `done`.
+
+    With `make` it saves the file that `make()` returns, which is only called when it is asked for;
+    meanwhile it says `making`, and then what went wrong if it was an exception: `failed`, or `lost`
+    where nothing at all is heard any more.
+    """
 
     _esm = _script("hand.js")
     label = Unicode().tag(sync=True)
@@ -72,6 +88,27 @@ class Hand(anywidget.AnyWidget):
     text = Unicode().tag(sync=True)
     file = Unicode().tag(sync=True)
     done = Unicode().tag(sync=True)
+    asks = Bool(False).tag(sync=True)
+    making = Unicode().tag(sync=True)
+    lost = Unicode().tag(sync=True)
+    failed = Unicode("{problem}")
+
+    def __init__(self, make: Callable[[], File] | None = None, **traits: Any) -> None:
+        super().__init__(asks=make is not None, **traits)
+        self._make = make
+        self.on_msg(lambda *_: self.give())
+
+    def give(self) -> None:
+        """Make the file and hand it to the browser, or tell it what went wrong."""
+        assert self._make
+        try:
+            made = self._make()
+        except Exception as error:
+            self.log.exception("a file could not be made")
+            problem = str(error) or type(error).__name__
+            self.send({"wrong": self.failed.format(problem=problem)})
+            return
+        self.send({"file": made.name, "type": made.type}, [made.content])
 
 
 class Links(anywidget.AnyWidget):
