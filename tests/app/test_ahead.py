@@ -7,7 +7,6 @@ import pytest
 
 from disputelab.app.ahead import AheadModel
 from disputelab.app.beliefs import NONE_LEFT
-from disputelab.app.dashboard import Dashboard
 from disputelab.app.forecast import MISSES, REACHES, Forecast
 from disputelab.app.model import LabModel
 from disputelab.core import Do, State

@@ -165,7 +165,8 @@ def test_a_fork_keeps_the_story_and_takes_out_what_comes_after_today():
     whole = dashboard.desk.lab.draft.scenario
     next(b for b in every(dashboard.widget) if getattr(b, "icon", "") == "code-fork").click()
     desk = dashboard.desk
-    assert desk.other and desk.other.draft.scenario == whole
+    assert desk.other
+    assert desk.other.draft.scenario == whole
     assert all(event.day <= 34 for event in desk.lab.draft.scenario.events)
     assert Do.ACCEPT_OFFER not in [event.move.do for event in desk.lab.draft.rows]
     assert "This story ends" in text(dashboard) or "part" in text(dashboard)

@@ -1,4 +1,4 @@
-"""Files that are handed to the page: what is a story is opened, what is none is told by its line."""
+"""Files that are handed to the page: a story is opened, what is none is told by its line."""
 
 import pytest
 
@@ -13,7 +13,9 @@ GOOD = dump(STORY).encode()
 
 def taken(*files: tuple[str, bytes, bool], language: str = "en"):
     found = []
-    intake = Intake(Words(language, STORY.order), lambda stories, wrong: found.append((stories, wrong)))
+    intake = Intake(
+        Words(language, STORY.order), lambda stories, wrong: found.append((stories, wrong))
+    )
     named = [{"name": name, "large": large} for name, _, large in files]
     intake.heard({"kind": "files", "files": named}, [memoryview(raw) for _, raw, _ in files])
     return found[0]

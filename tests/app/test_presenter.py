@@ -53,9 +53,7 @@ def test_the_right_bet_is_where_the_money_is(story):
         "held": money.held > 0,
     }
     assert right[ending(history)]
-    assert (ending(history) == "held") == (
-        history.outcome.state in (State.OPEN, State.IN_DISPUTE)
-    )
+    assert (ending(history) == "held") == (history.outcome.state in (State.OPEN, State.IN_DISPUTE))
 
 
 def test_days_and_events_are_walked_through_and_stop_at_the_ends():

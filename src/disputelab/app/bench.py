@@ -1,6 +1,5 @@
 """The bench: controls on the left, what the rules make of them on the right."""
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 import ipywidgets as w

@@ -10,8 +10,8 @@ from disputelab.app.hands import hands
 from disputelab.app.live import LiveTimeline
 from disputelab.app.page import Page
 from disputelab.core import History, replay
-from disputelab.figures.scene import SIZES
 from disputelab.figures.difference import sentences
+from disputelab.figures.scene import SIZES
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
@@ -114,7 +114,7 @@ class Compare:
             self._said.value = f'<p class="note">{escape(words.text(EMPTY))}</p>'
 
     def _options(self) -> None:
-        desk, text = self._desk, self._words.text
+        text = self._words.text
         options = [(text(NOBODY), KEPT)]
         if self._picked_now() == FORKED:
             options.append((text(BEFORE), FORKED))

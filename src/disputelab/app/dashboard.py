@@ -15,11 +15,10 @@ from disputelab.app.page import Page
 from disputelab.app.prepared import Item, Prepared, PreparedMemory
 from disputelab.app.rows import close
 from disputelab.app.state import LONGEST, UNKNOWN, BadCode, State, fits
-from disputelab.app.views import Story, View, made
+from disputelab.app.views import Setting, Story, View, made
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 from disputelab.scenarios import shipped
-
 
 NOTICE = N_(
     "Taught from four undated articles, best matched by 2017-2020. Not the marketplace's current "
@@ -164,8 +163,8 @@ class Dashboard:
         """Show the view that the desk names."""
         desk = self.desk
         if desk.view not in self._views:
-            view = made(desk.view, desk, self.words, self._page, self.prepared, self._to_story)
-            self._views[desk.view] = view
+            setting = Setting(desk, self.words, self._page, self.prepared, self._to_story)
+            self._views[desk.view] = view = made(desk.view, setting)
             self._pages.children = [*self._pages.children, view.widget]
         if self._whole and isinstance(view := self._views[desk.view], Story):
             view.complete()

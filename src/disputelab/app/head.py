@@ -59,7 +59,7 @@ class Head:
         linked: Linked,
         show: Callable[[Item], None],
     ) -> None:
-        """`linked` gives the page's base address, code and whether it fits; `show` opens a story."""
+        """`linked` gives the base address, the code and whether it fits; `show` opens a story."""
         self._desk, self._words, self._linked = desk, words, linked
         self._prepared, self._show = prepared, show
         self._panels = Panels(
@@ -81,9 +81,9 @@ class Head:
         ).add_class("views")
         views.observe(lambda change: setattr(desk, "view", change["new"]), "value")
         desk.observe(self._turned, "view")
-        tools = w.HBox(
-            [self._undo, self._redo, reset, *self._panels.buttons.values()]
-        ).add_class("tools")
+        tools = w.HBox([self._undo, self._redo, reset, *self._panels.buttons.values()]).add_class(
+            "tools"
+        )
         self.widget = w.VBox(
             [
                 w.HBox([self._title(), self._language()]).add_class("bar"),
@@ -153,7 +153,13 @@ class Head:
     def _take(self) -> w.Widget:
         from disputelab.app.takeaway import TakeAway  # noqa: PLC0415
 
-        self._away = TakeAway(self._desk.lab, self._words)
+        ahead = self._desk.ahead
+        self._away = TakeAway(
+            self._desk.lab,
+            self._words,
+            lambda: (ahead.beliefs, ahead.proof),
+            lambda: self._linked()[1],
+        )
         return self._away.widget
 
     def _taken(self) -> None:

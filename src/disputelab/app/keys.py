@@ -9,7 +9,7 @@ from traitlets import Bool, List, Unicode
 
 
 class Keys(anywidget.AnyWidget):
-    """Tells which keys were pressed; with a `label` also a button that fills the screen, as f does."""
+    """Tells which keys were pressed; with a `label` also a button, as the key f, for the screen."""
 
     _esm = files(__package__).joinpath("keys.js").read_text(encoding="utf-8")
     active = Bool(False).tag(sync=True)

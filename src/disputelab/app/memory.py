@@ -1,7 +1,6 @@
 """What this browser keeps for the next visit."""
 
 from importlib.resources import files
-from typing import Any
 
 import anywidget
 from traitlets import Unicode

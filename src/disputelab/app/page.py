@@ -44,7 +44,7 @@ class Page(anywidget.AnyWidget):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the address of the page asks for; what it does not name is "". """
+    """What the address of the page asks for; what it does not name is ""."""
 
     language: str
     story: str

@@ -85,8 +85,9 @@ class Prepared(HasTraits):
 
     def to_lines(self) -> str:
         """The stories of the list as a `.jsonl`, one a line."""
-        lines = (json.dumps(to_data(one.scenario), ensure_ascii=False, default=str)
-                 for one in self.items)
+        lines = (
+            json.dumps(to_data(one.scenario), ensure_ascii=False, default=str) for one in self.items
+        )
         return "".join(line + "\n" for line in lines)
 
     def load(self, text: str) -> None:

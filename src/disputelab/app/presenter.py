@@ -13,8 +13,8 @@ from disputelab.app.page import Page
 from disputelab.app.prepared import Item, Prepared
 from disputelab.core import History, State
 from disputelab.course.telling import order_line
-from disputelab.figures.scene import SIZES
 from disputelab.figures.reasons import why
+from disputelab.figures.scene import SIZES
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
@@ -181,8 +181,10 @@ class Presenter:
             f"<li><b>{escape(words.day(step.day))}</b> {escape(why(step, words))}</li>"
             for step in steps[-SAID:]
         )
-        self._so_far.value = f'<ul class="so-far">{lines}</ul>' if lines else (
-            f'<p class="so-far">{escape(words.text(NOTHING))}</p>'
+        self._so_far.value = (
+            f'<ul class="so-far">{lines}</ul>'
+            if lines
+            else (f'<p class="so-far">{escape(words.text(NOTHING))}</p>')
         )
         said = verdict(history.end, words) if self.revealed else words.text(HIDDEN)
         size = SIZES[self._page.narrow]

@@ -1,6 +1,7 @@
 """The four views of the desk; each is made when it is first turned to."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import ipywidgets as w
@@ -70,10 +71,20 @@ class Story:
         self._page.unobserve(self._narrowed, "narrow")
 
 
-def made(
-    view: str, desk: Desk, words: Words, page: Page, prepared: Prepared, leave: Callable[[], None]
-) -> View:
-    """A view of a desk; `leave` turns back to the story."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What views are made of; `leave` turns back to the story."""
+
+    desk: Desk
+    words: Words
+    page: Page
+    prepared: Prepared
+    leave: Callable[[], None]
+
+
+def made(view: str, setting: Setting) -> View:
+    """A view, by its name in `VIEWS`."""
+    desk, words, page = setting.desk, setting.words, setting.page
     if view == "story":
         return Story(desk, words, page)
     if view == "compare":
@@ -83,14 +94,14 @@ def made(
     if view == "present":
         from disputelab.app.presenter import Presenter  # noqa: PLC0415
 
-        return Presenter(desk.lab, prepared, words, page, leave)
+        return Presenter(desk.lab, setting.prepared, words, page, setting.leave)
     # Only this view needs matplotlib and numpy, which take longer to load than all else.
     from disputelab.app.forecast import Forecast  # noqa: PLC0415
-    from disputelab.figures.scene import SIZES  # noqa: PLC0415
     from disputelab.figures.plot import Chart  # noqa: PLC0415
+    from disputelab.figures.scene import SIZES  # noqa: PLC0415
 
     charts = {narrow: Chart(size) for narrow, size in SIZES.items()}
-    return Forecast(desk.ahead, words, lambda: charts[page.narrow], leave)
+    return Forecast(desk.ahead, words, lambda: charts[page.narrow], setting.leave)
 
 
 def waiting(words: Words) -> w.Widget:

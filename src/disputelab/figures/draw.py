@@ -20,7 +20,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from disputelab.figures import compose
-<<<<<<< HEAD
+from disputelab.figures.glyphs import printable
 from disputelab.figures.scene import (
     NARROW,
     WIDE,
@@ -34,11 +34,6 @@ from disputelab.figures.scene import (
     recoloured,
 )
 from disputelab.figures.style import PAGE, dark, themed
-=======
-from disputelab.figures.glyphs import printable
-from disputelab.figures.scene import NARROW, WIDE, Dot, Item, Label, Line, Rect, Scene, Size
-from disputelab.figures.style import PAGE
->>>>>>> takeaway
 from disputelab.figures.timeline import Timeline
 
 __all__ = ["NARROW", "WIDE", "Drawing", "picture"]
@@ -130,29 +125,12 @@ def picture(
 
     A PDF has its letters embedded as TrueType; an SVG has its text as text.
     """
-<<<<<<< HEAD
     page = PAGE
     if theme == "dark":
         scene, page = recoloured(scene, dark), dark(PAGE)
-    figure, axes = _paper(scene.width, scene.height)
-    new: dict[type, Callable[[], Artist]] = {**_NEW, Dot: _NEW[Line], Label: Text}
-    artists = [new[type(item)]() for item in scene.items]
-    for artist, item in zip(artists, scene.items, strict=True):
-        _set(artist, item)
-    _put(axes, artists)
-    out = BytesIO()
-    settings: dict[Any, Any] = {
-        "svg.fonttype": "none",
-        "svg.hashsalt": "disputelab",
-        "pdf.fonttype": 42,
-    }
-    with rc_context(settings):
-        figure.savefig(out, format=form, dpi=dpi, metadata=UNDATED[form], facecolor=page)
-=======
     out, figure = BytesIO(), on_paper(scene, as_text=form == "svg")
     with rc_context(PRINT):
-        figure.savefig(out, format=form, dpi=dpi, metadata=UNDATED[form], facecolor=PAGE)
->>>>>>> takeaway
+        figure.savefig(out, format=form, dpi=dpi, metadata=UNDATED[form], facecolor=page)
     return out.getvalue()
 
 
