@@ -13,8 +13,8 @@ from disputelab.app.forecast import Forecast
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.app.rows import close
-from disputelab.figures.draw import NARROW, WIDE
 from disputelab.figures.plot import Chart
+from disputelab.figures.scene import NARROW, WIDE
 from disputelab.figures.words import Words
 from disputelab.locale import LANGUAGES, N_
 
@@ -69,7 +69,7 @@ class Dashboard:
         words = self.words
         self._page.language = self.model.language
         self._page.title = words.text(TITLE)
-        self._bench = Bench(self.model, words)
+        self._bench = Bench(self.model, words, live=True)
         if self._forecast:
             self._forecast.retire()
         self._forecast = Forecast(self._ahead, words, self._chart, self._to_story)
