@@ -1,41 +1,17 @@
 """The bench: controls on the left, what the rules make of them on the right."""
 
-from typing import Any, Protocol
+from typing import Any
 
 import ipywidgets as w
 
 from disputelab.app import html
 from disputelab.app.controls import Controls
+from disputelab.app.figure import Figure
+from disputelab.app.later import Later
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
-from disputelab.figures.scene import SIZES, Size
-from disputelab.figures.timeline import Timeline, timeline
-from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.locale import N_
-
-
-class Picture(Protocol):
-    """What shows a timeline: drawn once, or live."""
-
-    widget: Any
-
-    def show(self, timeline: Timeline, size: Size, said: str) -> None:
-        """Show a timeline in a size; `said` is its text alternative."""
-
-
-class Drawn:
-    """A picture of matplotlib's; `name` tells it apart from others on the page."""
-
-    def __init__(self, name: str = "") -> None:
-        from disputelab.figures.draw import Drawing  # noqa: PLC0415
-
-        self._drawings = {size: Drawing(size, name=name) for size in SIZES.values()}
-        self.widget = w.HTML().add_class("figure")
-
-    def show(self, timeline: Timeline, size: Size, said: str) -> None:
-        """Show a timeline in a size; `said` is its text alternative."""
-        self.widget.value = self._drawings[size].svg(timeline, said)
 
 
 class Bench:
@@ -49,11 +25,11 @@ class Bench:
         self,
         model: LabModel,
         words: Words,
-        picture: Picture,
+        figure: Figure,
         picked: bool = True,
         rules: bool = True,
     ) -> None:
-        self._model, self._picture = model, picture
+        self._model, self._figure, self._later = model, figure, Later()
         self._picked, self._rules = picked, rules
         self._controls: Controls | None = None
         self._left = w.Box([w.HTML(_soon(words))]).add_class("controls-box")
@@ -80,7 +56,7 @@ class Bench:
                 )
             ]
         ).add_class("panels")
-        parts = [self._verdict, self._picture.widget, self._clock(words), panels]
+        parts = [self._verdict, self._figure.widget, self._clock(words), panels]
         return w.VBox(parts).add_class("right")
 
     def _clock(self, words: Words) -> w.Widget:
@@ -117,17 +93,20 @@ class Bench:
         shown()
 
     def update(self, words: Words, narrow: bool = False) -> None:
-        """Show what the model holds: first what is looked at while something is dragged."""
+        """Show what the model holds."""
         model = self._model
         # A smaller maximum moves the slider, and with it today: read it only then.
         self._today.max = self._play.max = model.draft.scenario.until
-        history, today = model.history, model.today
-        said = verdict(history.end, words)
-        self._picture.show(timeline(history, words, today), SIZES[narrow], said)
-        self._verdict.value = html.verdicts(history, today, words)
+        self._verdict.value = html.verdicts(model.history, model.today, words)
+        self._figure.update(model, words, narrow)
+        # What is held follows the hand; the words around it, once the hand rests.
+        self._later(lambda: self._tell(words), self._figure.held)
+
+    def _tell(self, words: Words) -> None:
+        model = self._model
         if self._controls:
             self._controls.update(words)
-        self._steps.value = html.steps(history, today, words)
+        self._steps.value = html.steps(model.history, model.today, words)
         self._choices.value = html.choices(model.menu, words)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import ipywidgets as w
 
 from disputelab.app.desk import Desk
-from disputelab.app.hands import hands
+from disputelab.app.figure import Live
 from disputelab.app.live import LiveTimeline
 from disputelab.app.page import Page
 from disputelab.core import History, replay
@@ -51,20 +51,20 @@ class Compare:
         self._swap.on_click(lambda _: desk.swap())
         self._said = w.HTML().add_class("difference")
         self._heads = w.HTML(), w.HTML()
-        self._other = LiveTimeline(words, fixed=True)
-        self._mine = LiveTimeline(words, **hands(desk))
+        self._other = LiveTimeline().add_class("figure")
+        self._mine = Live(desk.lab, desk.settle)
         self._today = w.IntSlider(
             desk.lab.today, 0, desk.lab.draft.scenario.until, description=text(N_("Today: day"))
         ).add_class("today")
         w.link((desk.lab, "today"), (self._today, "value"))
         tools = w.HBox([self._with, self._fork, self._swap]).add_class("tools")
-        self._beside = w.VBox([self._heads[0], self._other.add_class("figure")])
+        self._beside = w.VBox([self._heads[0], self._other])
         self.widget = w.VBox(
             [
                 tools,
                 self._said,
                 self._beside.add_class("side"),
-                w.VBox([self._heads[1], self._mine.add_class("figure")]).add_class("side"),
+                w.VBox([self._heads[1], self._mine.widget]).add_class("side"),
                 self._today,
             ]
         ).add_class("compare")
@@ -103,11 +103,15 @@ class Compare:
         mine = lab.history
         beside = replay(other.draft.scenario) if other else None
         most = max(mine.scenario.until, beside.scenario.until if beside else 0)
-        self._today.max = most if not beside else max(lab.draft.scenario.until, 0)
-        self._draw(self._mine, self._heads[1], "B" if beside else "", mine, most + 1)
+        self._today.max = lab.draft.scenario.until
+        narrow = self._page.narrow
+        self._mine.update(lab, words, narrow, most + 1)
+        self._head(self._heads[1], "B" if beside else "", mine)
         self._beside.layout.display = "" if beside else "none"
         if beside:
-            self._draw(self._other, self._heads[0], "A", beside, most + 1)
+            own, until = self._head(self._heads[0], "A", beside), beside.scenario.until
+            picture = timeline(beside, own, min(lab.today, until), days=most + 1)
+            self._other.show(picture, SIZES[narrow], verdict(beside.end, own), own)
             said = " ".join(sentences(beside, mine, words.language))
             self._said.value = f'<p class="sentence" role="status">{escape(said)}</p>'
         else:
@@ -129,17 +133,13 @@ class Compare:
             return KEPT
         return other.story if other.story and other.draft == other.opened else FORKED
 
-    def _draw(
-        self, picture: LiveTimeline, head: w.HTML, letter: str, history: History, days: int
-    ) -> None:
-        words, scenario = self._words, history.scenario
-        own = Words(words.language, scenario.order)
-        said = verdict(history.end, own)
+    def _head(self, head: w.HTML, letter: str, history: History) -> Words:
+        """Write title and verdict above a picture; returns the words of its own order."""
+        words, title = self._words, escape(self._words.text(history.scenario.title))
+        own = Words(words.language, history.scenario.order)
         name = f'<span class="letter">{letter}</span> ' if letter else ""
-        title = escape(words.text(scenario.title))
         head.value = (
             f'<div class="card {history.outcome.state.value}"><h3>{name}{title}</h3>'
-            f'<p class="sentence">{escape(said)}</p></div>'
+            f'<p class="sentence">{escape(verdict(history.end, own))}</p></div>'
         )
-        today = min(self._desk.lab.today, scenario.until)
-        picture.show(timeline(history, own, today, days=days), SIZES[self._page.narrow], said)
+        return own

@@ -153,11 +153,11 @@ class Head:
     def _take(self) -> w.Widget:
         from disputelab.app.takeaway import TakeAway  # noqa: PLC0415
 
-        ahead = self._desk.ahead
+        desk, ahead = self._desk, self._desk.ahead
         self._away = TakeAway(
             self._desk.lab,
             self._words,
-            lambda: (ahead.beliefs, ahead.proof),
+            lambda: (ahead.beliefs, ahead.proof) if desk.view == "ahead" else None,
             lambda: self._linked()[1],
         )
         return self._away.widget

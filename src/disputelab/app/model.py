@@ -145,6 +145,14 @@ class LabModel(HasTraits):
         return listed[order.index(row)]
 
     @property
+    def rows_by_step(self) -> dict[int, int]:
+        """The row of the event that led to a step, by the step's number in the history."""
+        rows = self.draft.rows
+        order = sorted(range(len(rows)), key=lambda row: rows[row].day)
+        steps = enumerate(self.history.steps, 1)
+        return {number: order[step.event] for number, step in steps if step.event is not None}
+
+    @property
     def position(self) -> Position:
         """The position at the end of today."""
         return self.history.at(self.today)

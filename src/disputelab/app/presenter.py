@@ -81,7 +81,7 @@ class Presenter:
         }
         self.keys = Keys(does, text(N_("Whole screen")))
         self._head, self._so_far, self._below = w.HTML(), w.HTML(), w.HTML()
-        self._picture = LiveTimeline(words, fixed=True)
+        self._picture = LiveTimeline().add_class("figure")
         self._stories = w.VBox([]).add_class("story-list")
 
         def button(label: str, act: Callable[[], None], tip: str = "") -> w.Button:
@@ -111,7 +111,7 @@ class Presenter:
                 self._head,
                 self._stories,
                 self._so_far,
-                self._picture.add_class("figure"),
+                self._picture,
                 self._below,
                 bar,
                 told,
@@ -187,9 +187,8 @@ class Presenter:
             else (f'<p class="so-far">{escape(words.text(NOTHING))}</p>')
         )
         said = verdict(history.end, words) if self.revealed else words.text(HIDDEN)
-        size = SIZES[self._page.narrow]
         picture = timeline(history, words, today, hidden=not self.revealed)
-        self._picture.show(picture, size, said)
+        self._picture.show(picture, SIZES[self._page.narrow], said, words)
         self._below.value = self._bets() + (self._told(said) if self.revealed else "")
         self._fill_list()
 

@@ -8,7 +8,7 @@ import ipywidgets as w
 
 from disputelab.app.bench import Bench
 from disputelab.app.desk import Desk
-from disputelab.app.hands import Live
+from disputelab.app.figure import Live
 from disputelab.app.page import Page
 from disputelab.app.prepared import Prepared
 from disputelab.figures.words import Words
@@ -43,7 +43,7 @@ class Story:
 
     def __init__(self, desk: Desk, words: Words, page: Page) -> None:
         self._words, self._page, self._shown = words, page, False
-        self._bench = Bench(desk.lab, words, Live(desk, words))
+        self._bench = Bench(desk.lab, words, Live(desk.lab, desk.settle))
         self.widget = self._bench.widget
         page.observe(self._narrowed, "narrow")
 

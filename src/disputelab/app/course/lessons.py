@@ -6,13 +6,14 @@ from html import escape
 import ipywidgets as w
 
 from disputelab.app import html
-from disputelab.app.bench import Bench, Drawn
+from disputelab.app.bench import Bench
 from disputelab.app.course import frame
 from disputelab.app.course.bet import Bet
 from disputelab.app.course.exercise import Exercise, ExerciseModel, Record
 from disputelab.app.course.make import Make
 from disputelab.app.course.store import ProgressModel
 from disputelab.app.course.writing import Writing
+from disputelab.app.figure import Drawn
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.core import Order, replay

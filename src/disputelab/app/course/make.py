@@ -4,8 +4,9 @@ from html import escape
 
 import ipywidgets as w
 
-from disputelab.app.bench import Bench, Drawn
+from disputelab.app.bench import Bench
 from disputelab.app.course.exercise import HINT_AFTER, Record
+from disputelab.app.figure import Drawn
 from disputelab.app.html import cite
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
