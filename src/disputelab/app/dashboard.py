@@ -1,6 +1,5 @@
 """The dashboard: controls on the left, what the rules make of them on the right."""
 
-from importlib.resources import files
 from typing import Any
 
 import ipywidgets as w
@@ -13,6 +12,7 @@ from disputelab.app.forecast import Forecast
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.app.rows import close
+from disputelab.app.style import style
 from disputelab.figures.draw import NARROW, WIDE
 from disputelab.figures.plot import Chart
 from disputelab.figures.words import Words
@@ -51,9 +51,7 @@ class Dashboard:
         self._page = Page()
         self._unseen = w.Box([self._page, Links()]).add_class("unseen")
         self._page.observe(lambda _: self.update(), "narrow")
-        self._style = w.HTML(
-            f"<style>{files(__package__).joinpath('style.css').read_text()}</style>"
-        )
+        self._style = w.HTML(style())
         self.widget = w.VBox([]).add_class("disputelab")
         self.model.observe(lambda _: self._build(), "language")
         self.model.observe(lambda _: self.update(), ["history", "today"])

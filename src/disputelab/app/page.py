@@ -2,16 +2,19 @@
 
 import os
 from dataclasses import dataclass
+from importlib.resources import files
 from urllib.parse import parse_qs
 
 import anywidget
-from traitlets import Bool, Int, Unicode
+from traitlets import Bool, Dict, Int, Unicode, default, observe
 
-from disputelab.locale import LANGUAGES
+from disputelab.locale import LANGUAGES, N_, translator
 
+NAMES = {"play": N_("Play the days"), "pause": N_("Pause"), "stop": N_("Stop, back to day 0")}
+"""The names of buttons that show a sign alone."""
 SCRIPT = """
 function render({ model, el }) {
-  let root = null;
+  let root = null, mended = null;
   const sizes = new ResizeObserver(([{ contentRect }]) => {
     model.set("narrow", contentRect.width < 900);
     model.save_changes();
@@ -40,22 +43,49 @@ function render({ model, el }) {
     root = el.closest(".disputelab");
     if (root) sizes.observe(root);
     speak();
+    mended = repair(el.closest(".jp-Notebook") ?? document.body, () => model.get("names"));
   });
-  return () => sizes.disconnect();
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const rest = () => {
+    model.set("still", still.matches);
+    model.save_changes();
+  };
+  still.addEventListener("change", rest);
+  rest();
+  return () => {
+    sizes.disconnect();
+    still.removeEventListener("change", rest);
+    mended?.();
+  };
 }
 export default { render };
 """
 
 
 class Page(anywidget.AnyWidget):
-    """An invisible widget: keeps address, title and scrolling with the model, tells the width."""
+    """An invisible widget: keeps address, title and scrolling with the model, tells the width.
 
-    _esm = SCRIPT
+    `still`: whether the reader wants nothing to move. What Jupyter's widgets lack for readers who
+    use the keyboard or a screen reader is mended in the whole notebook, see repairs.js.
+    """
+
+    _esm = files(__package__).joinpath("repairs.js").read_text("utf-8") + SCRIPT
     language = Unicode("en").tag(sync=True)
     title = Unicode().tag(sync=True)
     story = Unicode().tag(sync=True)
     today = Int().tag(sync=True)
     narrow = Bool(False).tag(sync=True)
+    still = Bool(False).tag(sync=True)
+    names = Dict().tag(sync=True)
+
+    @default("names")
+    def _names(self) -> dict[str, str]:
+        say = translator(self.language)
+        return {sign: say(name) for sign, name in NAMES.items()}
+
+    @observe("language")
+    def _rename(self, _: object) -> None:
+        self.names = self._names()
 
 
 @dataclass(frozen=True, slots=True)
