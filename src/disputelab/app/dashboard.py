@@ -2,7 +2,6 @@
 
 import asyncio
 from html import escape
-from importlib.resources import files
 from typing import Any
 
 import ipywidgets as w
@@ -15,6 +14,7 @@ from disputelab.app.page import Page
 from disputelab.app.prepared import Item, Prepared, PreparedMemory
 from disputelab.app.rows import close
 from disputelab.app.state import LONGEST, UNKNOWN, BadCode, State, fits
+from disputelab.app.style import style
 from disputelab.app.views import Setting, Story, View, made
 from disputelab.figures.words import Words
 from disputelab.locale import N_
@@ -36,13 +36,6 @@ CODE_AFTER = 0.1
 """Seconds from a change to its code in the address: while something is dragged nobody reads it."""
 
 
-def style() -> str:
-    """The style of the dashboard."""
-    folder = files(__package__)
-    sheets = (one for one in folder.iterdir() if one.name.endswith(".css"))
-    return "".join(one.read_text(encoding="utf-8") for one in sorted(sheets, key=str))
-
-
 class Dashboard:
     """The whole page over one desk; `widget` is what a notebook shows.
 
@@ -61,7 +54,7 @@ class Dashboard:
         self._page, self._memory = Page(), PreparedMemory(self.prepared)
         self._page.when_here(self._here)
         self._unseen = w.Box([self._page, Links(), self._memory]).add_class("unseen")
-        self._style = w.HTML(f"<style>{style()}</style>")
+        self._style = w.HTML(style("desk.css"))
         self.widget = w.VBox([]).add_class("disputelab")
         self._open(story, code)
         if view != "story":

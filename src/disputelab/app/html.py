@@ -104,10 +104,10 @@ def _card(kind: str, heading: str, position: Position, words: Words) -> str:
         for name, amount, label in parts
         if amount
     )
-    live = ' role="status"' if kind == "end" else ""
+    live = " data-aloud" if kind == "end" else ""
     return (
-        f'<div class="card {kind} {found.state.value}"{live}><h3>{escape(heading)}</h3>'
-        f'<p class="sentence">{escape(verdict(position, words))}</p>'
+        f'<div class="card {kind} {found.state.value}"><h3>{escape(heading)}</h3>'
+        f'<p class="sentence"{live}>{escape(verdict(position, words))}</p>'
         f'<div class="moneybar">{bar}</div></div>'
     )
 
@@ -190,7 +190,7 @@ def basis(book: Rulebook, name: str, words: Words) -> str:
 
 def sentence(text: str) -> str:
     """A sentence that is read out when it changes."""
-    return f'<p class="sentence" role="status">{escape(text)}</p>'
+    return f'<p class="sentence" data-aloud>{escape(text)}</p>'
 
 
 def table(shown: Table) -> str:
@@ -238,7 +238,7 @@ def habits(words: Words) -> str:
 def stale(content: str, words: Words) -> str:
     """Something that was worked out under other beliefs, marked so."""
     again = _text(words, N_("Run again: the beliefs have changed."))
-    return f'<p class="again" role="status">⚠ {again}</p><div class="stale">{content}</div>'
+    return f'<p class="again" data-aloud>⚠ {again}</p><div class="stale">{content}</div>'
 
 
 def told(

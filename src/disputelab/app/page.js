@@ -23,7 +23,7 @@ function render({ model, el }) {
   const ours = document.body.dataset.voila === "voila"; // JupyterLab's page is not ours
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const query = new URL(window.location).searchParams;
-  let root = null, waiting = 0, written = 0;
+  let root = null, mended = null, waiting = 0, written = 0;
   const sizes = new ResizeObserver(([{ contentRect }]) => {
     model.set("narrow", contentRect.width < 900);
     model.save_changes();
@@ -75,12 +75,14 @@ function render({ model, el }) {
     if (root) sizes.observe(root);
     speak();
     moves();
+    mended = repair(el.closest(".jp-Notebook") ?? document.body, () => model.get("names"));
     const kept = ours && query.get("state") === "kept" ? remembered() : "";
     const base = ours ? window.location.origin + window.location.pathname : "";
     model.send({ kind: "here", kept, base });
   });
   return () => {
     sizes.disconnect();
+    mended?.();
     still.removeEventListener("change", moves);
     window.removeEventListener("pagehide", leave);
     clearTimeout(waiting);

@@ -8,19 +8,28 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import anywidget
-from traitlets import Bool, Int, Unicode
+from traitlets import Bool, Dict, Int, Unicode, default, observe
 
-from disputelab.locale import LANGUAGES
+from disputelab.locale import LANGUAGES, N_, translator
+
+NAMES = {"play": N_("Play the days"), "pause": N_("Pause"), "stop": N_("Stop, back to day 0")}
+"""The names of buttons that show a sign alone."""
+
+
+def _script(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 class Page(anywidget.AnyWidget):
     """An invisible widget: keeps address, title and scrolling with the model, tells the width.
 
     `code` is the state of the page, written into the address, or into the tab's own memory where
-    it is too `long` for one. `still`: whether the reader wants nothing to move by itself.
+    it is too `long` for one. `still`: whether the reader wants nothing to move by itself. What
+    Jupyter's widgets lack for readers who use the keyboard or a screen reader is mended in the
+    whole notebook, see repairs.js.
     """
 
-    _esm = files(__package__).joinpath("page.js").read_text(encoding="utf-8")
+    _esm = _script("repairs.js") + _script("page.js")
     language = Unicode("en").tag(sync=True)
     title = Unicode().tag(sync=True)
     code = Unicode().tag(sync=True)
@@ -28,6 +37,16 @@ class Page(anywidget.AnyWidget):
     today = Int().tag(sync=True)
     narrow = Bool(False).tag(sync=True)
     still = Bool(False).tag(sync=True)
+    names = Dict().tag(sync=True)
+
+    @default("names")
+    def _names(self) -> dict[str, str]:
+        say = translator(self.language)
+        return {sign: say(name) for sign, name in NAMES.items()}
+
+    @observe("language")
+    def _rename(self, _: object) -> None:
+        self.names = self._names()
 
     def when_here(self, tell: Callable[[str, str], None]) -> None:
         """Call `tell` each time that a browser shows the page.

@@ -90,7 +90,10 @@ class Bet:
         self._draw()
 
     def _run(self) -> None:
-        """Let the days go by, as far as anything can wait here."""
+        """Let the days go by, as far as anything can wait here and the reader wants it to move."""
+        if self._page.still:
+            self._today.value = self._today.max
+            return
         try:
             self._task = asyncio.get_running_loop().create_task(self._days())
         except RuntimeError:

@@ -49,7 +49,7 @@ class BoardView:
             text = self._say(N_("Codes from before: {before}, from after: {after}.")).format(
                 before=board.before, after=board.after
             )
-        return f'<p role="status">{escape(text)}</p>'
+        return f"<p data-aloud>{escape(text)}</p>"
 
     def _rows(self, board: Board) -> str:
         if not board.before + board.after:

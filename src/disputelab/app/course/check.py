@@ -144,7 +144,7 @@ class Check:
         self.show.tooltip = self._say(FIRST) if self.show.disabled else ""
         text = self._say(ANSWERED).format(done=done, all=len(self.answers))
         more = f" {self._say(FIRST)}" if self.show.disabled else ""
-        self._count.value = f'<p role="status">{escape(text)}. {escape(more)}</p>'
+        self._count.value = f"<p data-aloud>{escape(text)}. {escape(more)}</p>"
         self._hide()
 
     def _hide(self) -> None:
@@ -168,7 +168,7 @@ class Check:
         if result.form == "B" and before:
             changes = self._moves(before, result)
         self._result.value = (
-            f'<div class="result" role="status"><h2>{escape(right)}</h2>{changes}'
+            f'<div class="result" data-aloud><h2>{escape(right)}</h2>{changes}'
             f"<p>{escape(self._say(WROTE))} <code>{result.code}</code></p></div>"
         )
         for said, question, answer in zip(self._said, self.asked, result.answers, strict=True):

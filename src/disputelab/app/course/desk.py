@@ -43,7 +43,7 @@ def state(game: Game, words: Words) -> str:
     # What is left of protection matters to nobody once the money has gone.
     protected = "" if game.over else _protection(game, words)
     return (
-        f'<div class="day" role="status">{day}</div><p class="bought">{escape(bought)}</p>'
+        f'<div class="day" data-aloud>{day}</div><p class="bought">{escape(bought)}</p>'
         f'<ul class="purse">{purse}</ul>{protected}'
         f'<p class="standing">{escape(_standing(game, words))}</p>'
     )
@@ -147,7 +147,7 @@ def debriefing(found: Debrief, words: Words) -> str:
     title = escape(words.text(N_("The debriefing")))
     every = escape(words.text(N_("All decisions, held against the best")))
     return (
-        f'<section class="debrief" role="status"><h3>{title}</h3>{body}<details>'
+        f'<section class="debrief" data-aloud><h3>{title}</h3>{body}<details>'
         f"<summary>{every}</summary>{table(retold.decisions(found, words))}</details></section>"
     )
 

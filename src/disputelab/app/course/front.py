@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from html import escape
-from importlib.resources import files
 from typing import Any
 
 import ipywidgets as w
@@ -15,6 +14,7 @@ from disputelab.app.course.store import ProgressModel
 from disputelab.app.course.strip import strip
 from disputelab.app.page import Page
 from disputelab.app.rows import close
+from disputelab.app.style import style
 from disputelab.core import replay
 from disputelab.course.lessons import Lesson, done_share, is_done, lessons, next_lesson
 from disputelab.course.progress import Progress
@@ -78,9 +78,7 @@ class Front:
         self._progress: ProgressView
         self._board: BoardView
         self._page, self._links, self._store = Page(), Links(), Store(self.model)
-        app = files("disputelab.app")
-        sheets = (app / "style.css", app / "course" / "front.css")
-        self._style = w.HTML(f"<style>{''.join(sheet.read_text() for sheet in sheets)}</style>")
+        self._style = w.HTML(style("course/front.css"))
         unseen = [self._style, self._page, self._links, self._store]
         self._unseen = w.Box(unseen).add_class("unseen")
         self.widget = w.VBox([]).add_class("disputelab").add_class("front")
@@ -194,7 +192,7 @@ class Front:
                 f"{_link(following.page(self.language), 'go')}"
                 f"{escape(label.format(number=number))} <span aria-hidden='true'>→</span></a>"
             )
-        return f'<div class="go-on"><span role="status">{escape(text)}</span>{more}</div>'
+        return f'<div class="go-on"><span data-aloud>{escape(text)}</span>{more}</div>'
 
     def _card(self, number: int, lesson: Lesson, progress: Progress) -> str:
         done = sum(is_done(progress, key) for key in lesson.keys)

@@ -88,7 +88,7 @@ class Make:
             said = say(N_("This is such a story.")) + " " + cite(self.goal.claims, self._words)
         elif asked:
             said = say(N_("Not yet: see which of these does not hold."))
-        self._told.value = f'<ul class="conditions">{rows}</ul><p role="status">{said}</p>'
+        self._told.value = f'<ul class="conditions">{rows}</ul><p data-aloud>{said}</p>'
         ready = self.tries >= HINT_AFTER
         self._example.disabled = not ready
         self._example.tooltip = say(N_("What it can look like") if ready else N_("After two tries"))

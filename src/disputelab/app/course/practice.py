@@ -1,11 +1,11 @@
 """Practice screens on the page: a shop to click through, and what each click really does."""
 
-from importlib.resources import files
 from typing import Any
 
 import ipywidgets as w
 
 from disputelab.app.course import mock, spoken
+from disputelab.app.style import style
 from disputelab.course.attempt import Attempt, attempt
 from disputelab.course.pages import Button, Place, Variant
 from disputelab.course.picture import picture
@@ -108,10 +108,7 @@ class Practice:
         parts = [shown["clicks"], tools, shown["did"], shown["debrief"], shown["verdict"]]
         right = w.VBox([*parts, *self._pictures.values(), solve]).add_class("practice-right")
         columns = w.Box([left, right]).add_class("practice-columns")
-        css = files("disputelab.app").joinpath("style.css").read_text(encoding="utf-8")
-        css += files(__package__).joinpath("practice.css").read_text(encoding="utf-8")
-        style = w.HTML(f"<style>{css}</style>")
-        whole = w.VBox([style, head, shown["told"], columns])
+        whole = w.VBox([w.HTML(style("course/practice.css")), head, shown["told"], columns])
         return whole.add_class("disputelab").add_class("practice")
 
     def press(self, button_id: str) -> None:

@@ -140,4 +140,4 @@ def _cells(*cells: str) -> str:
 
 
 def _note(sign: str, text: str, kind: str) -> str:
-    return f'<p class="note {kind}" role="status"><b>{sign}</b> {escape(text)}</p>'
+    return f'<p class="note {kind}" data-aloud><b>{sign}</b> {escape(text)}</p>'

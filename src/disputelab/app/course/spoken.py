@@ -50,7 +50,7 @@ def clicks(number: int, least: int, words: Words) -> str:
 
 def sentence(text: str) -> str:
     """Where the money is; read out when it changes."""
-    return f'<p class="sentence" role="status">{escape(text)}</p>'
+    return f'<p class="sentence" data-aloud>{escape(text)}</p>'
 
 
 def why_not(button: Button, words: Words) -> str:
@@ -67,7 +67,7 @@ def did(attempt: Attempt, words: Words) -> str:
         return f"<p>{escape(words.text(BEGIN))}</p>"
     button, news = attempt.pressed[-1], attempt.news
     if news:
-        return f'<div role="status">{"".join(_step(step, words) for step in news)}</div>'
+        return f"<div data-aloud>{''.join(_step(step, words) for step in news)}</div>"
     if button.wait:
         said = words.text(NOTHING).format(day=words.day(attempt.screen.live.day))
         return f"<p>{escape(begun(said))}</p>"
@@ -126,7 +126,7 @@ def _debrief(said: Debrief, words: Words) -> str:
 
 def _box(kind: str, head: str, said: str, after: str) -> str:
     return (
-        f'<div class="said {kind}" role="status"><b>{escape(head)}</b>{said}'
+        f'<div class="said {kind}" data-aloud><b>{escape(head)}</b>{said}'
         f"<p>{escape(after)}</p></div>"
     )
 

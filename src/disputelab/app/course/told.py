@@ -47,7 +47,7 @@ def verdict(question: Question, answer: Answer, words: Words, over: bool = True)
         body += f"<p>{escape(said)}</p>"
     if not right and choice.misconception:
         body += misconception(choice.misconception, words)
-    return f'<div class="feedback" role="status">{body}</div>'
+    return f'<div class="feedback" data-aloud>{body}</div>'
 
 
 def misconception(id: str, words: Words) -> str:
@@ -63,7 +63,7 @@ def misconception(id: str, words: Words) -> str:
 def hint(question: Question, words: Words) -> str:
     """The hint, after some tries."""
     said = words.text(N_("A hint: {hint}")).format(hint=question.hint)
-    return f'<p class="hint" role="status">{escape(said)}</p>'
+    return f'<p class="hint" data-aloud>{escape(said)}</p>'
 
 
 def solution(question: Question, words: Words) -> str:
@@ -71,6 +71,6 @@ def solution(question: Question, words: Words) -> str:
     said = words.text(N_("The answer: {answer}")).format(answer=question.solution)
     cited = cite(question.claims, words)
     return (
-        f'<div class="feedback" role="status"><p><b>{escape(said)}</b></p>'
+        f'<div class="feedback" data-aloud><p><b>{escape(said)}</b></p>'
         f"<p>{escape(question.rule)} {cited}</p></div>"
     )

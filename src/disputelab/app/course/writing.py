@@ -44,11 +44,11 @@ class Writing:
         except Malformed as error:
             said = self._say(N_("This is not a story yet: {wrong}"))
             wrong = escape(said.format(wrong=error.text(self._language)))
-            self._wrong.value = f'<p class="refused" role="status">✗ {wrong}</p>'
+            self._wrong.value = f'<p class="refused" data-aloud>✗ {wrong}</p>'
             self._told.add_class("outdated")
             return
         said = self._say(N_("A story."))
-        self._wrong.value = f'<p class="accepted" role="status">✓ {said}</p>'
+        self._wrong.value = f'<p class="accepted" data-aloud>✓ {said}</p>'
         self._show(scenario)
 
     def _show(self, scenario: Scenario) -> None:

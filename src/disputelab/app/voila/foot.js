@@ -1,0 +1,54 @@
+// What the page says and offers itself, around what the notebook shows.
+(() => {
+  const main = document.getElementById("rendered_cells");
+  const foot = document.getElementById("foot");
+  const shown = new MutationObserver(() => {
+    if (main.style.display === "none") return;
+    foot.hidden = document.getElementById("show-code").hidden = false;
+    shown.disconnect();
+  });
+  shown.observe(main, { attributes: true });
+
+  document.getElementById("show-code").addEventListener("click", ({ currentTarget }) => {
+    const on = document.body.classList.toggle("with-code");
+    currentTarget.setAttribute("aria-pressed", on);
+  });
+
+  document.getElementById("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    // The story's right side has the verdict first; it stays while its content is replaced.
+    const target = main.querySelector(".columns .right") ?? main;
+    const place = target.checkVisibility?.() === false ? main : target;
+    place.tabIndex = -1;
+    place.focus();
+  });
+
+  // Paragraphs of pages in both languages say which one they are in.
+  for (const part of main.querySelectorAll(".jp-RenderedMarkdown > *")) {
+    if (document.documentElement.lang === "en" && /^[^a-z]*[а-яё]/i.test(part.textContent)) {
+      part.lang = "ru";
+    }
+  }
+
+  // Voila says nothing when the kernel has died or does not answer any more.
+  const lost = document.getElementById("lost");
+  const PATIENCE = 4000; // milliseconds: a short gap in the network mends itself
+  let gone = false, timer = 0;
+  const died = ["dead", "restarting", "autorestarting"];
+  const tell = (kernel) => {
+    clearTimeout(timer);
+    gone ||= died.includes(kernel.status) || kernel.connectionStatus === "disconnected";
+    if (gone || kernel.connectionStatus === "connected") lost.hidden = !gone;
+    else timer = setTimeout(() => { lost.hidden = false; }, PATIENCE);
+  };
+  lost.querySelector("button").addEventListener("click", () => location.reload());
+  addEventListener("pagehide", () => { clearTimeout(timer); });
+  const follow = () => {
+    const kernel = window.jupyterapp?.widgetManager?.kernel;
+    if (!kernel) return setTimeout(follow, 500);
+    kernel.statusChanged.connect(() => tell(kernel));
+    kernel.connectionStatusChanged.connect(() => tell(kernel));
+    tell(kernel);
+  };
+  follow();
+})();
