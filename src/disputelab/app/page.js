@@ -1,6 +1,6 @@
 // What the page itself tells and is told: its width, its address, its title and language.
 const KEPT = "disputelab.kept"; // a state too long for an address, for as long as the tab is open
-const PAUSE = 250; // browsers refuse more than some hundred changes of the address a minute
+const BETWEEN = 250; // browsers refuse more than some hundred changes of the address a minute
 
 function remember(code) {
   try {
@@ -56,7 +56,7 @@ function render({ model, el }) {
   };
   const soon = () => {
     if (!ours || waiting) return;
-    waiting = setTimeout(write, Math.max(0, written + PAUSE - performance.now()));
+    waiting = setTimeout(write, Math.max(0, written + BETWEEN - performance.now()));
   };
   const leave = () => waiting && write();
   const scroll = () => requestAnimationFrame(() => {
