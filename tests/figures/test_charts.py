@@ -94,7 +94,7 @@ def boxes(svg, color):
     """Left and right of every filled rectangle of a colour."""
     found = []
     for path in ElementTree.fromstring(svg).iter(f"{SVG}path"):
-        if f"fill: {color}" in path.get("style", ""):
+        if f"fill: var(--c-{color[1:]}," in path.get("style", ""):
             xs = [float(x) for x in re.findall(r"[ML] ([-\d.]+)", path.get("d"))]
             found.append((min(xs), max(xs)))
     return found

@@ -109,8 +109,11 @@ class _Composing:
         if long < needed <= end - x - long:
             canvas.text(x + long + 4, y + tall / 2, span.label, size=size, tie=span.ties[1])
         elif label := fitting(span.label, long - 6, size):
-            ink = {"size": size, "color": style.ink}
-            canvas.text(x + 4, y + tall / 2, label, tie=span.ties[0], **ink)
+            tie, ink = span.ties[0], {"size": size, "color": style.ink}
+            if style.hatch:  # letters stand on the plain face
+                plate = (x + 2, y + 1, width(label, size) + 4, tall - 2)
+                canvas.bar(plate, Bar(style.face), ties=(tie, tie))
+            canvas.text(x + 4, y + tall / 2, label, tie=tie, **ink)
 
     def _axis(self) -> None:
         canvas, size, y = self._canvas, self._size, self._bottom + 2

@@ -21,8 +21,19 @@ from matplotlib.text import Text
 
 from disputelab.figures import compose
 from disputelab.figures.glyphs import printable
-from disputelab.figures.scene import NARROW, WIDE, Dot, Item, Label, Line, Rect, Scene, Size
-from disputelab.figures.style import PAGE
+from disputelab.figures.scene import (
+    NARROW,
+    WIDE,
+    Dot,
+    Item,
+    Label,
+    Line,
+    Rect,
+    Scene,
+    Size,
+    recoloured,
+)
+from disputelab.figures.style import PAGE, dark, themed
 from disputelab.figures.timeline import Timeline
 
 __all__ = ["NARROW", "WIDE", "Drawing", "picture"]
@@ -107,14 +118,19 @@ class Drawing:
         return artists[number]
 
 
-def picture(scene: Scene, form: Form, dpi: int = 300) -> bytes:
-    """A scene as a file for print, on white; the same scene always gives the same bytes.
+def picture(
+    scene: Scene, form: Form, dpi: int = 300, theme: Literal["light", "dark"] = "light"
+) -> bytes:
+    """A scene as a file for print; the same scene always gives the same bytes.
 
     A PDF has its letters embedded as TrueType; an SVG has its text as text.
     """
+    page = PAGE
+    if theme == "dark":
+        scene, page = recoloured(scene, dark), dark(PAGE)
     out, figure = BytesIO(), on_paper(scene, as_text=form == "svg")
     with rc_context(PRINT):
-        figure.savefig(out, format=form, dpi=dpi, metadata=UNDATED[form], facecolor=PAGE)
+        figure.savefig(out, format=form, dpi=dpi, metadata=UNDATED[form], facecolor=page)
     return out.getvalue()
 
 
@@ -180,7 +196,9 @@ def _for_a_page(svg: str, words: str) -> str:
     """The `<svg>` element alone, as wide as its place, with its text alternative."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r'<svg [^>]*viewBox="([^"]+)"[^>]*>', _open_tag(words), svg, count=1)
-    return re.sub(r"<metadata>.*?</metadata>", "", svg, count=1, flags=re.DOTALL)
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, count=1, flags=re.DOTALL)
+    svg = re.sub(r' fill="(#\w{6})"', r' style="fill: \1"', svg)
+    return re.sub(r' style="[^"]*"', lambda found: themed(found[0]), svg)
 
 
 def _open_tag(words: str) -> str:

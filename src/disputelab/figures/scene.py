@@ -4,7 +4,8 @@ y grows downwards. Colours are `#rrggbb` or `#rrggbbaa`, or "none"; `tie` says w
 when that is moved: the number of a step, `TODAY` or `PROTECTION`, and 0 for nothing.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from disputelab.figures.style import INK, Bar
@@ -111,6 +112,16 @@ class Scene:
     items: tuple[Item, ...]
     left: float = 0.0
     scale: float = 0.0
+
+
+def recoloured(scene: Scene, color: Callable[[str], str]) -> Scene:
+    """The same picture with every colour as a function gives it."""
+    items = []
+    for item in scene.items:
+        hues = (hue for hue in ("face", "edge", "color") if hasattr(item, hue))
+        new: dict[str, Any] = {hue: color(getattr(item, hue)) for hue in hues}
+        items.append(replace(item, **new))
+    return replace(scene, items=tuple(items))
 
 
 class Canvas:
