@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 
 from disputelab.core import replay
-from disputelab.figures.report import FORMULA, _inert, to_csv
+from disputelab.figures.report import FORMULA, inert, to_csv
 from disputelab.figures.words import Words
 from disputelab.locale import LANGUAGES
 from disputelab.scenarios import shipped
@@ -56,8 +56,8 @@ def test_a_refusal_is_told():
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_taken_for_a_formula(cell):
-    assert _inert(cell) == "'" + cell
-    assert _inert("a" + cell) == "a" + cell
+    assert inert(cell) == "'" + cell
+    assert inert("a" + cell) == "a" + cell
 
 
 def test_lines_end_as_the_standard_has_it():

@@ -72,7 +72,7 @@ class Share:
         self._note, self._qr = w.HTML(), w.HTML().add_class("qr-box")
         line = w.HBox([self._link, self._copy, self._large]).add_class("tools")
         intro = w.HTML(f"<p>{escape(text(INTRO))}</p>")
-        self.widget = w.VBox([intro, line, self._note, self._qr]).add_class("share")
+        self.widget = w.VBox([intro, line, self._note, self._qr]).add_class("link-panel")
 
     def update(self, base: str, language: str, code: str, fits: bool) -> None:
         """Show the link to the state that `code` stands for, if it `fits` into an address."""

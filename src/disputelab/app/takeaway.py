@@ -43,7 +43,7 @@ LABELS = {
     ),
     "story": (N_("Story (YAML)"), N_("The story as a file that can be opened here again")),
 }
-PYTHON = N_("Python")
+PYTHON = "Python"
 PYTHON_TIP = N_("Code that makes this story in a notebook")
 COPY = N_("Copy the code")
 MAKING, DONE, COPIED = N_("making it …"), N_("saved"), N_("copied")
@@ -102,7 +102,7 @@ class TakeAway:
             hand.label, hand.tip = say(label), say(tip)
             hand.making, hand.done, hand.lost = say(MAKING), say(DONE), say(LOST)
             hand.failed = say(FAILED)
-        self.shown.description, self.shown.tooltip = say(PYTHON), say(PYTHON_TIP)
+        self.shown.description, self.shown.tooltip = PYTHON, say(PYTHON_TIP)
         self._copy.label, self._copy.done = say(COPY), say(COPIED)
         self._tell()
 
@@ -111,7 +111,8 @@ class TakeAway:
         self._box.layout.display = "" if self.shown.value else "none"
         if self.shown.value:
             self._copy.text = self.python
-            self._text.value = f'<pre tabindex="0">{escape(self._copy.text)}</pre>'
+            code = escape(self._copy.text)
+            self._text.value = f'<pre tabindex="0" role="region" aria-label="{PYTHON}">{code}</pre>'
 
     @property
     def python(self) -> str:

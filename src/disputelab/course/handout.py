@@ -33,7 +33,7 @@ from disputelab.figures.paper import (
 from disputelab.figures.reasons import why
 from disputelab.figures.scene import Line, Scene, Size
 from disputelab.figures.style import MUTED, PROTECTION
-from disputelab.figures.timeline import Timeline, timeline
+from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.locale import N_
@@ -124,8 +124,9 @@ def _foot(number: int, last: int, words: Words) -> Scene:
 
 def _learners(found: Handout) -> Scene:
     """The learners' page, in the largest letters in which it fits; what is left is for answers."""
-    for rows, (size, picture) in product((ROWS, 12, 8, 4), LOOKS):
-        top = _top(found, rows, size, picture)
+    picture = _picture(found, found.day, hidden=True)
+    for rows, (size, wide) in product((ROWS, 12, 8, 4), LOOKS):
+        top = _top(found, _middle(picture, wide), rows, size)
         for more in (2, 1, 0):
             grid = _questions(found.tasks, size, more)
             spare = ROOM - top.height - sum(block.height for block in grid)
@@ -136,10 +137,9 @@ def _learners(found: Handout) -> Scene:
     return below((top, *grid), 1)
 
 
-def _top(found: Handout, rows: int, size: float, wide: int) -> Scene:
+def _top(found: Handout, picture: Scene, rows: int, size: float) -> Scene:
     words, scenario = found.words, found.history.scenario
     now = words.text(NOW).format(number=found.day)
-    picture = timeline(found.history, words, found.day, hidden=True)
     return below(
         (
             _head(words),
@@ -147,7 +147,7 @@ def _top(found: Handout, rows: int, size: float, wide: int) -> Scene:
             space(2),
             text(f"{order_line(scenario, words)} {now}", WIDTH, Font(size)),
             space(8),
-            _picture(picture, wide),
+            picture,
             space(8),
             _heading(words.text(SO_FAR), size),
             _so_far(found, size, rows),
@@ -169,11 +169,15 @@ def _head(words: Words) -> Scene:
     return below((beside((kicker, space(1, left), *blanks), 8), space(8)))
 
 
-def _picture(picture: Timeline, width: int) -> Scene:
-    margin, drawn = space(1, (WIDTH - width) / 2), compose(picture, PICTURE)
+def _picture(found: Handout, today: int, hidden: bool = False) -> Scene:
+    drawn = compose(timeline(found.history, found.words, today, hidden=hidden), PICTURE)
     # The signs of very many steps run out of the picture.
     shown = tuple(i for i in drawn.items if isinstance(i, Line) or i.x < drawn.width - 8)
-    return beside((margin, scaled(replace(drawn, items=shown), width)))
+    return replace(drawn, items=shown)
+
+
+def _middle(picture: Scene, width: int) -> Scene:
+    return beside((space(1, (WIDTH - width) / 2), scaled(picture, width)))
 
 
 def _heading(said: str, size: float) -> Scene:
@@ -243,15 +247,16 @@ def _longer(task: Task, block: Scene, height: int) -> Scene:
 
 def _key_pages(found: Handout) -> Iterator[Scene]:
     """The key, on one page if it fits in letters that can be read, else on as many as it takes."""
-    for size, picture in (*LOOKS[1:], FLOWING):
-        blocks = list(_key(found, size, picture))
+    picture = _picture(found, found.history.scenario.until)
+    for size, wide in (*LOOKS[1:], FLOWING):
+        blocks = list(_key(found, _middle(picture, wide), size))
         if sum(block.height for block in blocks) <= ROOM:
             break
     for page in pages(blocks, ROOM):
         yield below(page)
 
 
-def _key(found: Handout, size: float, picture: int) -> Iterator[Scene]:
+def _key(found: Handout, picture: Scene, size: float) -> Iterator[Scene]:
     words, history = found.words, found.history
     yield text(f"disputelab · {words.text(KEY)}", WIDTH, KICK)
     yield text(found.title or words.text(KEY), WIDTH, Font(14, weight="bold"), most=2)
@@ -260,14 +265,15 @@ def _key(found: Handout, size: float, picture: int) -> Iterator[Scene]:
     if history.scenario.about:
         yield text(words.text(history.scenario.about), WIDTH, Font(size), most=6)
     yield space(6)
-    yield _picture(timeline(history, words, history.scenario.until), picture)
+    yield picture
     yield space(4)
     yield _heading(words.text(ANSWERS), size)
     yield space(3)
     for number, task in enumerate(found.tasks, 1):
         yield _answer(number, task, size)
     yield space(6)
-    yield from _steps(found, size)
+    if history.steps:
+        yield from _steps(found, size)
     yield space(4)
     yield text(found.note, WIDTH, Font(size - 1, MUTED))
 

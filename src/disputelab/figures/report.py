@@ -63,7 +63,7 @@ def to_csv(history: History, words: Words) -> str:
     unit = f" ({currency})" if currency else ""
     writer.writerow([*map(words.text, HEADS), *(words.text(head) + unit for head in MONEY)])
     for step in history.steps:
-        writer.writerow([_inert(cell) for cell in _cells(step, words)])
+        writer.writerow([inert(cell) for cell in _cells(step, words)])
     return "\ufeff" + out.getvalue()
 
 
@@ -81,7 +81,7 @@ def _cells(step: Step, words: Words) -> Iterator[str]:
         yield f"{amount // 100}.{amount % 100:02}"
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: texts may come from anywhere."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
