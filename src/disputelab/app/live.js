@@ -354,6 +354,11 @@ function render({ model, el }) {
     show();
   });
 
+  // What touch-action says of parts of an SVG is not heeded everywhere: this keeps a finger that
+  // holds something from scrolling the page.
+  const hushed = (event) => { if (hold?.pointer != null) event.preventDefault(); };
+  svg.addEventListener("touchstart", hushed, { passive: false });
+
   svg.addEventListener("pointermove", (event) => {
     if (hold?.pointer !== event.pointerId) return;
     if (hand === null) requestAnimationFrame(follow);
