@@ -24,3 +24,8 @@ def link(page: str, text: str, language: str = "") -> str:
     spoken = f' lang="{language}"' if language else ""
     place = escape(page)
     return f'<a href="{place}" data-page="{place}"{spoken}>{escape(text)}</a>'
+
+
+def ways(name: str, *links: str) -> str:
+    """Links as a way through the course; `name` is read out to those who do not see where it is."""
+    return f'<nav class="ways" aria-label="{escape(name)}">{" ".join(links)}</nav>'

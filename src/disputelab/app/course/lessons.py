@@ -64,7 +64,7 @@ class Lesson:
             f"<span>{escape(minutes)}</span>",
             frame.link(f"../{self.lesson.page(other)}", LANGUAGES[other], other),
         ]
-        return self._shell(unseen, w.HTML(f'<nav class="ways">{" ".join(links)}</nav>'))
+        return self._shell(unseen, w.HTML(frame.ways(self._say(N_("Course")), *links)))
 
     def _neighbours(self) -> list[str]:
         """Links to the lessons before and after this one."""
@@ -262,7 +262,7 @@ class Lesson:
             self._exercise(f"check-{number}", kind, (), {}, seed=check_seed(self.lesson, number))
             for number, kind in enumerate(kinds, 1)
         ]
-        onward = w.HTML(f'<nav class="ways">{" ".join(self._neighbours())}</nav>')
+        onward = w.HTML(frame.ways(self._say(N_("Other lessons")), *self._neighbours()))
         return self._shell(*parts, onward, kind="check")
 
     def _exercise(

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from disputelab.app.course.frame import link, unseen
+from disputelab.app.course.frame import link, unseen, ways
 from disputelab.app.course.store import ProgressModel
 from disputelab.app.page import Page, asked
 from disputelab.locale import LANGUAGES, N_, translator
@@ -70,10 +70,10 @@ def page(name: str, language: str | None = None) -> w.Widget:
     say, progress, head = translator(language), ProgressModel(), Page()
     head.title = say(NAMES[name])
     other = next(one for one in LANGUAGES if one != language)
-    ways = [
+    links = [
         link(f"start.ipynb?lang={language}", say(N_("All lessons"))),
         link(f"{name}.ipynb?lang={other}", LANGUAGES[other], other),
     ]
-    nav = w.HTML(f'<nav class="ways">{" ".join(ways)}</nav>')
+    nav = w.HTML(ways(say(N_("Course")), *links))
     shell = w.VBox([unseen(head, language, progress), nav, BUILD[name](language, progress)])
     return shell.add_class("disputelab").add_class("lesson")

@@ -8,6 +8,11 @@
     shown.disconnect();
   });
   shown.observe(main, { attributes: true });
+  // Voila moves the cells into a frame at the end of the page: what stands below them follows.
+  new MutationObserver(() => {
+    const frame = document.getElementById("main");
+    if (frame && frame.nextElementSibling !== foot) frame.after(foot);
+  }).observe(document.body, { childList: true });
 
   document.getElementById("show-code").addEventListener("click", ({ currentTarget }) => {
     const on = document.body.classList.toggle("with-code");
