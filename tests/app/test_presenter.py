@@ -34,10 +34,10 @@ def test_the_ending_is_told_only_when_it_is_asked_for(story, language):
     title = made._words.text(desk.lab.draft.scenario.title)
     assert said not in told(made)
     assert title not in told(made)
-    assert 'class="right"' not in told(made)
+    assert 'class="hit"' not in told(made)
     made.reveal()
     assert said in told(made)
-    assert told(made).count('class="right"') == 1
+    assert told(made).count('class="hit"') == 1
     made.reveal()
     assert said not in told(made)
 

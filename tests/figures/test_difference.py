@@ -32,8 +32,8 @@ def test_where_only_steps_differ_the_ending_is_told_once():
     deliver = "day: 9, do: deliver"
     assert sentences(told([SHIP]), told([SHIP, deliver]), "en") == (
         "They part at step 2.",
-        "This story, day 31: Protection ended and no dispute was open, so all 40.00\u00a0USD goes "
-        "to the seller. The other, day 9: The carrier delivered the goods.",
+        "A, day 31: Protection ended and no dispute was open, so all 40.00\u00a0USD goes "
+        "to the seller. B, day 9: The carrier delivered the goods.",
         "They end alike. The seller gets all 40.00\u00a0USD: protection had run out on day 31 with "
         "no dispute open.",
     )
@@ -42,14 +42,14 @@ def test_where_only_steps_differ_the_ending_is_told_once():
 def test_steps_ending_money_and_days_are_told_where_they_differ():
     assert sentences(told([SHIP, OPEN, AGREE]), told([SHIP]), "en") == (
         "They part at step 2.",
-        "This story, day 20: The buyer opened a dispute over 40.00\u00a0USD; the seller may answer "
-        "through day 25. The other, day 31: Protection ended and no dispute was open, so all "
+        "A, day 20: The buyer opened a dispute over 40.00\u00a0USD; the seller may answer "
+        "through day 25. B, day 31: Protection ended and no dispute was open, so all "
         "40.00\u00a0USD goes to the seller.",
-        "This story ends like this. The buyer gets all 40.00\u00a0USD back: buyer and seller "
-        "settled on day 22, and that is final. The other ends like this. The seller gets all "
+        "A ends like this. The buyer gets all 40.00\u00a0USD back: buyer and seller "
+        "settled on day 22, and that is final. B ends like this. The seller gets all "
         "40.00\u00a0USD: protection had run out on day 31 with no dispute open.",
-        "The buyer gets 40.00\u00a0USD more back in this story.",
-        "This story ends 9 days sooner.",
+        "In A the buyer gets 40.00\u00a0USD more back.",
+        "A ends 9 days sooner.",
     )
 
 
@@ -57,21 +57,21 @@ def test_a_refused_step_says_what_was_tried_and_why_not():
     one = told([SHIP, RECEIVED, OPEN])
     found = sentences(one, told([SHIP, RECEIVED]), "en")
     assert found[1] == (
-        "This story goes on, day 20: Buyer opens a dispute, which is refused. The order was "
+        "A goes on, day 20: Buyer opens a dispute, which is refused. The order was "
         "finished on day 10 and no money is held any more; this will not become possible any more. "
-        "In the other nothing more happens."
+        "In B nothing more happens."
     )
     assert sentences(told([SHIP, RECEIVED]), one, "en")[1].startswith(
-        "In this story nothing more happens. The other goes on, day 20: Buyer opens"
+        "In A nothing more happens. B goes on, day 20: Buyer opens"
     )
 
 
 @pytest.mark.parametrize(
     ("one", "other", "said"),
     [
-        ([AGREE], [LATER], "This story ends 2 days sooner."),
-        ([LATER], [AGREE], "This story ends 2 days later."),
-        ([AGREE], ["day: 23, do: agree"], "This story ends 1 day sooner."),
+        ([AGREE], [LATER], "A ends 2 days sooner."),
+        ([LATER], [AGREE], "A ends 2 days later."),
+        ([AGREE], ["day: 23, do: agree"], "A ends 1 day sooner."),
     ],
 )
 def test_where_the_money_is_the_same_the_day_alone_is_told(one, other, said):
@@ -90,7 +90,7 @@ def test_another_price_may_be_all_that_differs():
     cheap = "{price: 30, currency: USD, protection_days: 30}"
     found = sentences(told([SHIP]), told([SHIP], order=cheap), "en")
     assert found[0] == "In both the same things happen on the same days."
-    assert found[-1] == "The seller gets 10.00\u00a0USD more in this story."
+    assert found[-1] == "In A the seller gets 10.00\u00a0USD more."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,6 +17,11 @@ from disputelab.scenarios.model import MOST_DAYS
 
 Handle = dict[str, Any]
 NAME = N_("Timeline: events, the last protected day and today can be moved with the arrow keys")
+NOTHING = {
+    **dict.fromkeys(("width", "height", "days"), 1),
+    **{"left": 0, "scale": 1, "name": "", "items": [], "handles": []},
+}
+"""What is drawn before anything is shown."""
 EVENT, REFUSED = N_("{number}. {who} {what}"), N_("{number}. {who} {what}: refused")
 
 
@@ -38,7 +43,7 @@ class LiveTimeline(anywidget.AnyWidget):
 
     _esm = _file("live.js")
     _css = _file("live.css")
-    scene = Dict().tag(sync=True)
+    scene = Dict(NOTHING).tag(sync=True)
     said = Unicode().tag(sync=True)
     days = List(Unicode()).tag(sync=True)
 

@@ -214,7 +214,7 @@ class Presenter:
         items = ""
         for letter, (key, text) in zip("ABCD", BETS.items(), strict=True):
             hit = self.revealed and key == right
-            kind = ("right" if hit else "wrong") if self.revealed else "open"
+            kind = ("hit" if hit else "miss") if self.revealed else "open"
             sign = "<span class='sign'>✓</span> " if hit else ""
             items += f'<li class="{kind}"><b>{letter}</b> {sign}{escape(words.text(text))}</li>'
         ask = words.text(ASK).format(number=self._model.draft.scenario.until)

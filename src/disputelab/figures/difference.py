@@ -10,13 +10,13 @@ from disputelab.locale import N_
 
 SAME = N_("The two stories are the same, step for step, and they end alike.")
 ALIKE = N_("They end alike. {verdict}")
-APART = N_("This story ends like this. {verdict} The other ends like this. {other}")
+APART = N_("A ends like this. {verdict} B ends like this. {other}")
 
 
 def sentences(one: History, other: History, language: str) -> tuple[str, ...]:
     """Where two stories part, how each ends, and the difference in money and days.
 
-    The first is called "this story", the second "the other". Raises KeyError for an unknown
+    The first is called A, the second B. Raises KeyError for an unknown
     language.
     """
     words = Words(language, one.scenario.order), Words(language, other.scenario.order)
@@ -29,11 +29,11 @@ def sentences(one: History, other: History, language: str) -> tuple[str, ...]:
 def _parting(found: Difference, words: Words, others: Words) -> Iterator[str]:
     here, there = found.steps
     if here and there:
-        told = N_("This story, {day}: {here} The other, {other_day}: {there}")
+        told = N_("A, {day}: {here} B, {other_day}: {there}")
     elif here:
-        told = N_("This story goes on, {day}: {here} In the other nothing more happens.")
+        told = N_("A goes on, {day}: {here} In B nothing more happens.")
     elif there:
-        told = N_("In this story nothing more happens. The other goes on, {other_day}: {there}")
+        told = N_("In A nothing more happens. B goes on, {other_day}: {there}")
     else:
         yield words.text(N_("In both the same things happen on the same days."))
         return
@@ -68,21 +68,19 @@ def _ending(
     if found.days:
         later = found.days > 0
         days = words.count("{number} day", "{number} days", abs(found.days))
-        text = (
-            N_("This story ends {days} later.") if later else N_("This story ends {days} sooner.")
-        )
+        text = N_("A ends {days} later.") if later else N_("A ends {days} sooner.")
         yield words.text(text).format(days=days)
 
 
 def _money(found: Difference, words: Words) -> Iterator[str]:
     if found.refunded > 0:
-        text = N_("The buyer gets {amount} more back in this story.")
+        text = N_("In A the buyer gets {amount} more back.")
     elif found.refunded < 0:
-        text = N_("The buyer gets {amount} less back in this story.")
+        text = N_("In A the buyer gets {amount} less back.")
     elif found.released > 0:
-        text = N_("The seller gets {amount} more in this story.")
+        text = N_("In A the seller gets {amount} more.")
     elif found.released < 0:
-        text = N_("The seller gets {amount} less in this story.")
+        text = N_("In A the seller gets {amount} less.")
     else:
         return
     yield words.text(text).format(amount=words.money(abs(found.refunded or found.released)))
