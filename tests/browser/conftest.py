@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -19,6 +20,14 @@ __all__ = ["browser"]
 
 COMMAND = Path(sys.executable).parent / "disputelab"
 expect.set_options(timeout=15_000)
+
+
+def said_address(stream: IO[str] | None) -> str:
+    """The address that a server tells in its lines; it fails where it ends without one."""
+    for line in stream or ():
+        if said := re.search(r"http://(?:127\.0\.0\.1|localhost):\d+/\S*", line):
+            return said[0]
+    pytest.fail("the server told no address")
 
 
 @contextmanager
@@ -82,6 +91,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.goto(f"{address}voila/render/{path}{query}", timeout=60_000)
         expect(page.locator("#show-code")).to_be_visible(timeout=60_000)
         expect(page.locator(".disputelab").first).to_be_visible(timeout=60_000)
+        expect(page.locator(".waiting")).to_have_count(0)
         return page
 
     yield opened

@@ -195,7 +195,7 @@ def test_the_address_follows_the_story_and_the_reasons_follow_today(open_page: O
     page = open_page()
     story = page.get_by_label("Story", exact=True)
     story.select_option("A seller presses every button at the wrong moment")
-    expect(page).to_have_url(re.compile("story=seller-at-the-wrong-moment"))
+    expect(page).to_have_url(re.compile("state=1.seller-at-the-wrong-moment.32&lang=en$"))
     last = page.locator("tr.step").last
     expect(last).not_to_be_in_viewport()
     handle = page.locator(".today .noUi-handle")

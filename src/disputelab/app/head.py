@@ -79,6 +79,7 @@ class Head:
         views = self._views = w.ToggleButtons(
             options=[(words.text(name), view) for view, name in VIEWS.items()], value=desk.view
         ).add_class("views")
+        views.tooltip = words.text(N_("Views"))
         views.observe(lambda change: setattr(desk, "view", change["new"]), "value")
         desk.observe(self._turned, "view")
         tools = w.HBox([self._undo, self._redo, reset, *self._panels.buttons.values()]).add_class(
@@ -107,6 +108,7 @@ class Head:
         made = w.ToggleButtons(
             options=[(name, code) for code, name in LANGUAGES.items()], value=lab.language
         ).add_class("language")
+        made.tooltip = self._words.text(N_("Language"))
         made.observe(lambda change: setattr(lab, "language", change["new"]), "value")
         return made
 

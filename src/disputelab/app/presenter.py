@@ -204,8 +204,8 @@ class Presenter:
         day = words.text(N_("Today, {day}")).format(day=words.day(self._model.today))
         return (
             f'<div class="presenter-head"><h2>{escape(called)}</h2>'
-            f'<span class="day-now">{escape(day)}</span></div>'
-            f"<p>{escape(order_line(scenario, words))}</p>"
+            f"<span>{escape(order_line(scenario, words))}</span>"
+            f'<b class="day-now">{escape(day)}</b></div>'
         )
 
     def _bets(self) -> str:

@@ -1,5 +1,6 @@
 """The events of the story: a row each, with its day on a slider and its own fields."""
 
+from html import escape
 from typing import Any
 
 import ipywidgets as w
@@ -20,6 +21,9 @@ FIELD_NAMES = {
 }
 
 
+EMPTY = N_("Nothing happens yet: let something happen with the list below.")
+
+
 def close(widget: Any) -> None:
     """Let go of a widget and of all inside it, here and in the browser."""
     for child in getattr(widget, "children", ()):
@@ -38,7 +42,14 @@ class Rows:
     def update(self, words: Words) -> None:
         """Show the draft: its rows are built anew only where its events are others."""
         events = self.model.draft.rows
-        if [row.do for row in self._rows] != [event.move.do for event in events]:
+        if not events:
+            said = escape(words.text(EMPTY))
+            self._rows, old = [], self.widget.children
+            self.widget.children = [w.HTML(f'<p class="note">{said}</p>')]
+            for child in old:
+                close(child)
+            return
+        if not self._rows or [row.do for row in self._rows] != [event.move.do for event in events]:
             self._rows = [_Row(self.model, i, event, words) for i, event in enumerate(events)]
             old, self.widget.children = self.widget.children, [r.widget for r in self._rows]
             for child in old:
