@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from socket import create_server
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -128,7 +129,9 @@ def test_kernels_that_were_started_ahead_of_time_follow_the_address(
 ):
     notebooks = Path(__file__).parents[2] / "notebooks"
     command = [sys.executable, "-m", "voila", notebooks / "dashboard.ipynb", "--no-browser"]
-    more = ["--preheat_kernel=True", "--pool_size=1", "--port=0", "--template=disputelab"]
+    with create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    more = ["--preheat_kernel=True", "--pool_size=1", f"--port={port}", "--template=disputelab"]
     with subprocess.Popen(
         [*command, *more],
         env={**os.environ, "JUPYTER_CONFIG_DIR": str(tmp_path)},
