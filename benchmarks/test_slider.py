@@ -14,13 +14,17 @@ SETTLE_MS = 150
 TIMES_INTERACT = 2
 INTERACT, ECHO = "interact", "round trip"
 PAGES = {
-    OURS: ("dashboard.ipynb?story=brake-part-disputed-again", ".today", "svg.timeline"),
-    INTERACT: ("interact.ipynb", ".widget-interact", ".widget-interact img"),
-    ECHO: ("echo.ipynb", ".widget-hslider", ".widget-label:not(.widget-hslider *)"),
+    OURS: (
+        "dashboard.ipynb?story=brake-part-disputed-again",
+        ".today .noUi-handle",
+        "svg.timeline",
+    ),
+    INTERACT: ("interact.ipynb", ".widget-interact .noUi-handle", ".widget-interact img"),
+    ECHO: ("echo.ipynb", ".widget-hslider .noUi-handle", ".widget-label:not(.widget-hslider *)"),
 }
 MOVE = """
-async ([slider, picture, key]) => {
-  const handle = document.querySelector(slider + " .noUi-handle");
+async ([handled, picture, key]) => {
+  const handle = document.querySelector(handled);
   const shown = () => document.querySelector(picture);
   const before = shown(), said = before.textContent;
   const changed = () => {
@@ -66,9 +70,9 @@ def test_from_a_move_to_the_picture(benchmark: Any, browser: Browser, served: st
 
     def turn() -> None:
         key = next(keys)
-        for name, (_, slider, picture) in PAGES.items():
+        for name, (_, handle, picture) in PAGES.items():
             pages[name].bring_to_front()
-            found[name].append(pages[name].evaluate(MOVE, [slider, picture, key]))
+            found[name].append(pages[name].evaluate(MOVE, [handle, picture, key]))
             pages[name].wait_for_timeout(SETTLE_MS)
 
     turn()

@@ -107,6 +107,7 @@ function canvas(group, name) {
   };
 
   function place(node, item) {
+    node.drawn = null;
     set(node, kinds[item.kind][1](item));
     if (item.kind === "Label" && node.textContent !== item.text) node.textContent = item.text;
   }
@@ -123,7 +124,9 @@ function canvas(group, name) {
           else drawn.append(made);
           node = made;
         }
-        place(node, item);
+        const known = JSON.stringify(item);
+        if (node.drawn !== known) place(node, item);
+        node.drawn = known;
         return node;
       });
     },
@@ -179,6 +182,7 @@ function render({ model, el }) {
   const grips = element("g", {}, svg);
   svg.append(flag);
   const made = new Map(); // the elements of handles, by their keys
+  const widths = new Map(); // of the days that have been told beside the hand
   const kernel = teller((message) => model.send(message));
   let scene = model.get("scene");
   let wide = 1; // pixels of the screen for one of the scene
@@ -197,6 +201,7 @@ function render({ model, el }) {
 
   function redraw() {
     scene = model.get("scene");
+    if (!scene.items) return; // nothing has been shown yet
     set(svg, { viewBox: `0 0 ${scene.width} ${scene.height}`, "aria-label": scene.name });
     set(image, { "aria-label": model.get("said") });
     drawing.draw(scene.items);
@@ -238,7 +243,8 @@ function render({ model, el }) {
     if (!held) return set(flag, { visibility: "hidden" });
     const text = said(held, hold.day);
     if (flagged.textContent !== text) flagged.textContent = text;
-    const long = flagged.getComputedTextLength() + 10;
+    if (!widths.has(text)) widths.set(text, flagged.getComputedTextLength() + 10);
+    const long = widths.get(text);
     const [x, y] = at ?? [held.x, held.y];
     const left = clamp(x - long / 2, 1, scene.width - long - 1);
     const top = held.row === undefined ? 1 : y - 31;
@@ -437,6 +443,7 @@ function render({ model, el }) {
   }
 
   const sizes = new ResizeObserver(() => {
+    if (!scene.items) return;
     measure();
     show();
   });
