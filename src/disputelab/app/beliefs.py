@@ -5,7 +5,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from disputelab.app import html
+from disputelab.app import html, html_ahead
 from disputelab.app.ahead import AheadModel
 from disputelab.figures.forecast import shares_list
 from disputelab.figures.naming import belief_name
@@ -79,7 +79,7 @@ class BeliefPanel:
         self._words, self._busy = words, True
         for belief, slider in self.sliders.items():
             slider.value = self.model.beliefs[belief]
-            self._whys[belief].value = html.assumption(assumptions()[belief], words)
+            self._whys[belief].value = html_ahead.assumption(assumptions()[belief], words)
         self.shares.value = html.note(self._said(words))
         self._busy = False
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from disputelab.app import html
+from disputelab.app import html, html_ahead
 from disputelab.app.ahead import AheadModel
 from disputelab.app.beliefs import BeliefPanel
 from disputelab.app.runs import Runs
@@ -154,7 +154,7 @@ class Forecast:
             return
         model, words = self.model, self._words
         ahead, beliefs = model.ahead, model.beliefs
-        self._head.value = html.heading(*self._called(), ahead.day, words)
+        self._head.value = html_ahead.heading(*self._called(), ahead.day, words)
         self._beliefs.update(words)
         over = ahead.position.finished
         for part in self._while_open:
@@ -178,7 +178,7 @@ class Forecast:
             "moves",
             self._svg(charts.ranges(prospects, words), best)
             + html.table(tables.prospects_table(prospects, words))
-            + html.told(told, ahead.position, words)
+            + html_ahead.told(told, ahead.position, words)
             + self._svg(shares, words.text(N_("How it may end")))
             + html.folded(tables.stacks_table(shares, N_("Move"), words), words),
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import TYPE_CHECKING
 
 from disputelab.core import (
     Actor,
@@ -16,15 +17,14 @@ from disputelab.core import (
     advise,
 )
 from disputelab.core import outcome as outcome_of
-from disputelab.figures.forecast import contrast_lines
-from disputelab.figures.naming import HABITS, capital, move_name, name
 from disputelab.figures.reasons import refusal, why
-from disputelab.figures.tables import Table
 from disputelab.figures.verdict import advice, verdict
 from disputelab.figures.words import Words
-from disputelab.futures import Assumption, Contrast, Prospect
 from disputelab.locale import N_
 from disputelab.sources import Claim, claims
+
+if TYPE_CHECKING:
+    from disputelab.figures.tables import Table
 
 SIGNS = {Level.DANGER: "‼", Level.CAUTION: "⚠", Level.NOTE: "ℹ"}
 
@@ -193,7 +193,7 @@ def sentence(text: str) -> str:
     return f'<p class="sentence" data-aloud>{escape(text)}</p>'
 
 
-def table(shown: Table) -> str:
+def table(shown: "Table") -> str:
     """A table as it stands beside a picture."""
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in shown.heads)
     rows = "".join(
@@ -202,76 +202,12 @@ def table(shown: Table) -> str:
     return f'<table class="steps figures"><thead><tr>{head}</tr></thead>{rows}</table>'
 
 
-def folded(shown: Table, words: Words) -> str:
+def folded(shown: "Table", words: Words) -> str:
     """A table that opens on a click, where the picture says enough to most."""
     summary = _text(words, N_("The same as a table"))
     return f'<details class="folded"><summary>{summary}</summary>{table(shown)}</details>'
 
 
-def assumption(row: Assumption, words: Words) -> str:
-    """Why a belief starts where it does, and the claims that point to it."""
-    return (
-        f'<div class="basis">{escape(row.reason(words.language))} {cite(row.claims, words)}</div>'
-    )
-
-
 def note(text: str, kind: str = "note") -> str:
     """A remark in small print."""
     return f'<p class="{kind}">{escape(text)}</p>' if text else ""
-
-
-def heading(title: str, about: str, day: int, words: Words) -> str:
-    """What is looked at: a story, and the day from which it is looked ahead."""
-    since = words.text(N_("Looked at {since} on")).format(since=words.since(day))
-    return f"<h2>{escape(title)}</h2>{note(about)}{note(since, 'since')}"
-
-
-def habits(words: Words) -> str:
-    """What each habit of a buyer's means."""
-    items = "".join(
-        f"<li><b>{escape(capital(name(habit, words)))}.</b> {_text(words, text)}</li>"
-        for habit, text in HABITS.items()
-    )
-    return f"<ul>{items}</ul>"
-
-
-def stale(content: str, words: Words) -> str:
-    """Something that was worked out under other beliefs, marked so."""
-    again = _text(words, N_("Run again: the beliefs have changed."))
-    return f'<p class="again" data-aloud>⚠ {again}</p><div class="stale">{content}</div>'
-
-
-def told(
-    found: Iterable[tuple[Prospect, tuple[str, ...]]], position: Position, words: Words
-) -> str:
-    """Every move with a sentence for each of its figures, and what a careful buyer is told."""
-    items = ""
-    for one, said in found:
-        star = "★ " if one.is_best else ""
-        lines = "".join(f"<li>{escape(line)}</li>" for line in said)
-        warned = "".join(
-            f'<li class="{row.level.value}">{SIGNS[row.level]} {escape(advice(row, words))}'
-            f"{cite(row.claims, words)}</li>"
-            for row in advise(position, one.move.do if one.move else None)
-        )
-        items += f"<li><b>{star}{escape(move_name(one.move, words))}</b>"
-        items += f"<ul>{lines}</ul><ul class='advice'>{warned}</ul></li>"
-    return f'<ul class="told">{items}</ul>'
-
-
-def contrasts(found: Iterable[Contrast], words: Words) -> str:
-    """What each other reading would change, with the claims on both sides."""
-    items = ""
-    for one in found:
-        head, changes = contrast_lines(one, words)
-        lines = "".join(f"<li>{escape(change)}</li>" for change in changes)
-        cited = cite(dict.fromkeys((*one.against, *one.claims)), words)
-        items += f"<li>{escape(head)} {cited}<ul>{lines}</ul></li>"
-    return f"<ul>{items}</ul>"
-
-
-def differing(titles: list[str], words: Words) -> str:
-    """The stories that end differently under the strictest readings."""
-    head = _text(words, N_("These stories end differently under the strictest readings:"))
-    items = "".join(f"<li>{escape(title)}</li>" for title in titles)
-    return f"<p>{head}</p><ul>{items}</ul>"

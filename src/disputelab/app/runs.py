@@ -6,7 +6,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from disputelab.app import html
+from disputelab.app import html, html_ahead
 from disputelab.app.ahead import AheadModel
 from disputelab.core import NEAR_DAYS
 from disputelab.figures import ahead as charts
@@ -72,7 +72,7 @@ class Runs:
         self._seed.add_class("seed")
         self._running(False)
         head = w.HTML(f"<h3>{text(HABITS)}</h3>")
-        about = html.note(text(START).format(days=NEAR_DAYS)) + html.habits(words)
+        about = html.note(text(START).format(days=NEAR_DAYS)) + html_ahead.habits(words)
         same = w.HTML(html.note(text(SEED)))
         tools = w.HBox([self._run, self.stop, self.progress, self._seed, same]).add_class("tools")
         return w.VBox([head, w.HTML(about), tools, self.panels["orders"]])
@@ -95,7 +95,7 @@ class Runs:
             elif believed == [self.model.beliefs, self.model.proof]:
                 shown.value = content
             else:
-                shown.value = html.stale(content, words)
+                shown.value = html_ahead.stale(content, words)
 
     def _show(self, panel: str, under: Under, content: str) -> None:
         self._found[panel] = under, content
@@ -122,11 +122,11 @@ class Runs:
                 if under[0] is not self.model.ahead:
                     return
                 found.append(one)
-                self._show("readings", under, html.contrasts(found, words))
+                self._show("readings", under, html_ahead.contrasts(found, words))
                 await asyncio.sleep(0)
             stories = differing({key: story.scenario for key, story in shipped().items()})
             titles = [words.text(shipped()[key].scenario.title) for key in stories]
-            told = html.contrasts(found, words) + html.differing(titles, words)
+            told = html_ahead.contrasts(found, words) + html_ahead.differing(titles, words)
             self._show("readings", under, told)
         finally:
             self._compare.disabled = False
