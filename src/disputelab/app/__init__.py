@@ -16,9 +16,6 @@ def dashboard(language: str | None = None, story: str = "", page: str = "story")
     `page` is the view that it opens on: "story", "ahead" (what may follow), "compare" or
     "present".
     """
-    from disputelab.app.dashboard import Dashboard  # noqa: PLC0415
-    from disputelab.app.page import asked  # noqa: PLC0415
+    from disputelab.app.opening import opened  # noqa: PLC0415
 
-    wanted = asked()
-    language = language or wanted.language
-    return Dashboard(language, story or wanted.story, wanted.state, page).widget
+    return opened(language, story, page)

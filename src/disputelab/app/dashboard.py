@@ -43,9 +43,17 @@ class Dashboard:
     """
 
     def __init__(
-        self, language: str = "en", story: str = "", code: str = "", view: str = "story"
+        self,
+        language: str = "en",
+        story: str = "",
+        code: str = "",
+        view: str = "story",
+        place: w.VBox | None = None,
     ) -> None:
-        """`story` names one that ships; `code` is a state of the page, and goes before it."""
+        """`story` names one that ships; `code` is a state of the page, and goes before it.
+
+        `place` is the box that the page is to stand in, where there is one already.
+        """
         self.desk, self.prepared, self._problem = Desk(language), Prepared(), ""
         self._base, self._kept, self._whole = "", code == KEPT, False
         self._waiting: asyncio.TimerHandle | None = None
@@ -55,7 +63,7 @@ class Dashboard:
         self._page.when_here(self._here)
         self._unseen = w.Box([self._page, Links(), self._memory]).add_class("unseen")
         self._style = w.HTML(style("desk.css"))
-        self.widget = w.VBox([]).add_class("disputelab")
+        self.widget = place or w.VBox([]).add_class("disputelab")
         self._open(story, code)
         if view != "story":
             self.desk.view = view
@@ -122,20 +130,19 @@ class Dashboard:
         self._pages = w.VBox([]).add_class("pages-box")
         self._helpers = w.Box([]).add_class("unseen")
         self._told = w.HTML()
-        old, self.widget.children = (
-            self.widget.children[2:],
-            [
-                self._style,
-                self._unseen,
-                self._helpers,
-                self._head.widget,
-                self._told,
-                self._pages,
-                w.HTML(f'<p class="notice">{words.text(NOTICE)}</p>').add_class("notice-line"),
-            ],
-        )
+        stays, old = (self._style, self._unseen), self.widget.children
+        notice = w.HTML(f'<p class="notice">{words.text(NOTICE)}</p>').add_class("notice-line")
+        self.widget.children = [
+            *stays,
+            self._helpers,
+            self._head.widget,
+            self._told,
+            self._pages,
+            notice,
+        ]
         for child in old:
-            close(child)
+            if child not in stays:
+                close(child)
         if self._whole:
             self._fill()
         self._turn()
