@@ -7,9 +7,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import IO
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -22,19 +21,16 @@ COMMAND = Path(sys.executable).parent / "disputelab"
 expect.set_options(timeout=15_000)
 
 
-def said_address(stream: IO[str] | None) -> str:
-    """The address that a server tells in its lines; it fails where it ends without one."""
-    for line in stream or ():
-        if said := re.search(r"http://(?:127\.0\.0\.1|localhost):\d+/\S*", line):
-            return said[0]
-    pytest.fail("the server told no address")
+def served(folder: Path, *command: str) -> AbstractContextManager[str]:
+    """The address of a server of ours while it runs; what it keeps goes into a folder."""
+    return running(folder, str(COMMAND), *command, "--no-browser")
 
 
 @contextmanager
-def served(folder: Path, *command: str) -> Iterator[str]:
-    """The address that a server of ours tells, while it runs; what it keeps goes into a folder."""
+def running(folder: Path, *command: str) -> Iterator[str]:
+    """The address that a server tells, while it runs; what it keeps goes into a folder."""
     with subprocess.Popen(
-        [COMMAND, *command, "--no-browser"],
+        command,
         cwd=folder,
         env={**os.environ, "JUPYTER_CONFIG_DIR": str(folder)},
         text=True,
@@ -47,7 +43,7 @@ def served(folder: Path, *command: str) -> Iterator[str]:
         def read() -> None:
             for line in process.stdout or ():
                 log.append(line)
-                if said := re.search(r"http://127\.0\.0\.1:\d+/\S*", line):
+                if said := re.search(r"http://(127\.0\.0\.1|localhost):\d+/\S*", line):
                     found.put(said[0])
 
         reader = threading.Thread(target=read)
@@ -90,7 +86,9 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("request", lambda asked: _watch(asked.url, address, wrong))
         page.goto(f"{address}voila/render/{path}{query}", timeout=60_000)
         expect(page.locator("#show-code")).to_be_visible(timeout=60_000)
-        expect(page.locator(".disputelab").first).to_be_visible(timeout=60_000)
+        expect(page.locator(".disputelab, .jp-RenderedMarkdown").first).to_be_visible(
+            timeout=60_000
+        )
         expect(page.locator(".waiting")).to_have_count(0)
         return page
 

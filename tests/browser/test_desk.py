@@ -1,9 +1,7 @@
 """The desk in a browser: links, files, undo, comparison, the room, the first visit."""
 
 import json
-import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +10,7 @@ from socket import create_server
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.conftest import said_address
+from browser.conftest import running
 from disputelab.app.state import State
 from disputelab.scenarios import dump, read_yaml, shipped
 
@@ -129,30 +127,19 @@ def test_the_link_is_copied_and_shown_as_a_qr_code(open_page: Open):
 def test_kernels_that_were_started_ahead_of_time_follow_the_address(
     browser: Browser, tmp_path: Path
 ):
-    notebooks = Path(__file__).parents[2] / "notebooks"
-    command = [sys.executable, "-m", "voila", notebooks / "dashboard.ipynb", "--no-browser"]
+    notebook = str(Path(__file__).parents[2] / "notebooks" / "dashboard.ipynb")
     with create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    more = ["--preheat_kernel=True", "--pool_size=1", f"--port={port}", "--template=disputelab"]
-    with subprocess.Popen(
-        [*command, *more],
-        env={**os.environ, "JUPYTER_CONFIG_DIR": str(tmp_path)},
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    command = (sys.executable, "-m", "voila", notebook, "--no-browser", f"--port={port}")
+    ahead = ("--preheat_kernel=True", "--pool_size=1", "--template=disputelab")
+    with running(tmp_path, *command, *ahead) as address:
         page = browser.new_page()
-        try:
-            address = said_address(process.stderr)
-            for state, story in (("1.offer-of-nothing.33", "offer"), ("1.kettle.0", "")):
-                page.goto(f"{address}?state={state}&lang=ru", timeout=60_000)
-                expect(page.locator("h1")).to_contain_text("Лаборатория", timeout=60_000)
-                if story:
-                    expect(page.locator(".card.now h3")).to_contain_text("33")
-                else:
-                    expect(page.locator(".problem")).to_contain_text("kettle")
-        finally:
-            page.close()
-            process.terminate()
+        page.goto(f"{address}?state=1.offer-of-nothing.33&lang=ru", timeout=60_000)
+        expect(page.locator("h1")).to_contain_text("Лаборатория", timeout=60_000)
+        expect(page.locator(".card.now h3")).to_contain_text("33")
+        page.goto(f"{address}?state=1.kettle.0", timeout=60_000)
+        expect(page.locator(".problem")).to_contain_text("kettle", timeout=60_000)
+        page.close()
 
 
 def dropped(page: Page, **files: str) -> None:

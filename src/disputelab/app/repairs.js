@@ -5,7 +5,7 @@ const PAUSE = 150; // milliseconds without a change before anything is mended
 const REST = 500; // and before it is said: dragging must not chatter
 const SCROLLS = ".scroll, .rows, .inbox, .add-why, table.figures, details, pre";
 
-const text = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+const text = (element) => element?.textContent.replace(/[\t\n ]+/g, " ").trim() ?? "";
 const seen = (element) => element.getClientRects().length > 0;
 
 function set(element, attribute, value) {
@@ -143,9 +143,11 @@ export function repair(root, words) {
   let said = null, mending = 0, saying = 0;
   const speak = () => {
     const now = aloud(), fresh = said ? now.filter((one) => one && !said.has(one)) : [];
-    said = new Set(now); // what was there from the start is read with the page
+    said = new Set(now);
     if (fresh.length) voice().textContent = [...new Set(fresh)].join(" ");
   };
+  // What was there before the reader did anything is read with the page.
+  const begun = () => { said ??= new Set(aloud()); };
   const mend = () => {
     if (lab) dress(root);
     for (const part of [sliders, groups, scrolling, headings, labels]) part(root);
@@ -163,6 +165,7 @@ export function repair(root, words) {
   const theme = new MutationObserver(mend);
   if (lab) theme.observe(document.body, { attributeFilter: ["data-jp-theme-light"] });
   addEventListener("resize", changed);
+  for (const event of ["keydown", "pointerdown"]) addEventListener(event, begun, true);
   voice();
   mend();
   changed();
@@ -170,6 +173,7 @@ export function repair(root, words) {
     watch.disconnect();
     theme.disconnect();
     removeEventListener("resize", changed);
+    for (const event of ["keydown", "pointerdown"]) removeEventListener(event, begun, true);
     clearTimeout(mending);
     clearTimeout(saying);
   };

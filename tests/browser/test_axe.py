@@ -1,0 +1,87 @@
+"""Every page as axe-core sees it: in both languages, light and dark."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from disputelab.course.lessons import lessons
+from disputelab.locale import LANGUAGES
+
+Open = Callable[..., Page]
+PAGES = ("start", "dashboard", "practice", "game", "guide", "ahead", "rules")
+LESSONS = ("01", "06", "09", "11")
+"""The first, one with things to put in order, one that looks ahead, one to write in."""
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+"""All rules that are on by themselves, and the one on the size of targets."""
+TRIES = 4
+"""What widgets lack is mended a moment after they have been drawn."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds on a page, in words."""
+    found: list[str] = []
+    for _ in range(TRIES):
+        rules = Axe().run(page, options=OPTIONS).response["violations"]
+        found = [
+            f"{rule['id']}: {rule['help']}: {node['html'][:160]}"
+            for rule in rules
+            for node in rule["nodes"]
+        ]
+        if not found:
+            break
+    return found
+
+
+def theme(page: Page, name: str) -> None:
+    page.locator(f"[data-choose-theme={name}]").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", name)
+
+
+def in_both_themes(page: Page) -> list[str]:
+    found = []
+    for name in ("light", "dark"):
+        theme(page, name)
+        found += [f"{name}: {one}" for one in violations(page)]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_has_a_violation(open_page: Open, name: str, language: str):
+    page = open_page(f"?lang={language}", path=f"{name}.ipynb")
+    assert in_both_themes(page) == []
+    expect(page.locator("html")).to_have_attribute("lang", re.compile(rf"{language}|en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", LESSONS)
+def test_no_lesson_has_a_violation(open_page: Open, number: str, language: str):
+    lesson = next(one for one in lessons() if one.file.startswith(number))
+    page = open_page(path=lesson.page(language))
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    bet = page.locator(".bet")
+    if bet.locator("input[type=radio]").count():
+        bet.locator("input[type=radio]").first.check()
+        bet.get_by_role("button").first.click()
+        expect(bet.locator(".feedback")).to_be_visible()
+    assert in_both_themes(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_section_of_the_front_page_has_a_violation(open_page: Open, language: str):
+    page = open_page(f"?lang={language}", path="start.ipynb")
+    for number in (1, 2, 3):
+        page.locator(".menu button").nth(number).click()
+        expect(page.locator(".section").nth(number)).to_be_visible()
+        assert in_both_themes(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_view_of_what_may_follow_has_no_violation(open_page: Open, language: str):
+    page = open_page(f"?lang={language}")
+    page.locator(".pages button").nth(1).click()
+    expect(page.locator(".columns.ahead svg").nth(3)).to_be_visible()
+    assert in_both_themes(page) == []

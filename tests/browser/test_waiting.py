@@ -1,0 +1,98 @@
+"""While a page starts, when it needs what is not there, and when its engine is gone."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from .conftest import running
+
+Open = Callable[..., Page]
+WITHIN = 500
+"""Milliseconds from the request to words on the screen."""
+PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_the_page_says_within_half_a_second_that_it_starts(
+    browser: Browser, address: str, language: str
+):
+    page = browser.new_page()
+    page.goto(f"{address}voila/render/start.ipynb?lang={language}", wait_until="commit")
+    page.wait_for_function(PAINTED)
+    told = page.locator("#loading_text")
+    words = {"en": "The page is starting", "ru": "Страница запускается"}
+    expect(told).to_contain_text(words[language])
+    shown = page.evaluate(
+        "() => [...document.querySelectorAll('#loading_text [lang]')]"
+        ".filter((e) => e.checkVisibility()).map((e) => e.lang)"
+    )
+    assert shown == [language]
+    assert page.evaluate(PAINTED) <= WITHIN
+    page.close()
+
+
+def test_after_twenty_seconds_the_page_says_what_to_do(browser: Browser, address: str):
+    page = browser.new_page()
+    page.goto(f"{address}voila/render/start.ipynb?lang=en", wait_until="commit")
+    late = page.locator("#loading-long")
+    expect(late).to_have_css("opacity", "0")
+    page.evaluate("document.getElementById('loading-long').getAnimations()[0].currentTime = 20_001")
+    expect(late).to_have_css("opacity", "1")
+    expect(late).to_contain_text("reload the page")
+    page.close()
+
+
+def test_without_javascript_the_page_says_what_it_needs(browser: Browser, address: str):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}voila/render/game.ipynb")
+    expect(page.get_by_text("This page needs JavaScript")).to_be_visible()
+    expect(page.get_by_text("нужен JavaScript")).to_be_visible()
+    expect(page.locator("#loading_text")).to_be_hidden()
+    context.close()
+
+
+def kernel(page: Page) -> int:
+    """The process that works for a page."""
+    told = page.locator("#jupyter-config-data").text_content()
+    id = page.evaluate("(text) => JSON.parse(text).kernelId", told)
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if f"kernel-{id}.json".encode() in command:
+            return int(folder.name)
+    raise AssertionError(f"no process has the kernel {id}")
+
+
+def test_a_page_whose_kernel_has_died_says_so_and_offers_to_reload(open_page: Open):
+    page = open_page(path="game.ipynb", query="?lang=ru")
+    lost = page.locator("#lost")
+    expect(lost).to_be_hidden()
+    os.kill(kernel(page), signal.SIGKILL)
+    expect(lost).to_contain_text("Обновите страницу")
+    lost.get_by_role("button", name="Обновить").click()
+    expect(page.locator(".disputelab")).to_be_visible(timeout=60_000)
+    expect(lost).to_be_hidden()
+
+
+def test_an_error_in_a_notebook_is_told_in_words(browser: Browser, tmp_path: Path):
+    cell = nbformat.v4.new_code_cell("1 / 0")
+    kernelspec = {"name": "python3", "language": "python", "display_name": "Python"}
+    notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernelspec})
+    nbformat.write(notebook, tmp_path / "broken.ipynb")
+    voila = (sys.executable, "-m", "voila", str(tmp_path), "--template=disputelab", "--port=0")
+    with running(tmp_path, *voila, "--no-browser") as address:
+        page = browser.new_page()
+        page.goto(f"{address}voila/render/broken.ipynb", timeout=60_000)
+        told = page.locator(".broken")
+        expect(told).to_contain_text("Something went wrong on this page.", timeout=60_000)
+        expect(told.locator("pre")).to_be_hidden()
+        page.close()
