@@ -50,7 +50,7 @@ def changed(page: Page) -> None:
     expect(page.locator(".difference .sentence")).to_be_visible()
 
 
-PARTS = ("h1", ".difference", ".compare .card", ".compare .today .widget-readout", "svg.timeline")
+PARTS = ("h1", ".difference", ".compare .card", ".compare .today .widget-readout", ".compare svg")
 """What a reader sees of the state of a page that compares."""
 
 
