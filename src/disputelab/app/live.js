@@ -419,7 +419,7 @@ function render({ model, el }) {
       hold.keys = true;
       move(clamp(step ? hold.day + step : ends[event.key], one.min, one.max));
       hold.x = place(one, hold.day);
-      show();
+      requestAnimationFrame(show); // the answer may come in the same frame
     }
     event.preventDefault();
     event.stopPropagation();
