@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from disputelab.app.bench import Bench, LiveFigure
+from disputelab.app.bench import Bench
+from disputelab.app.figure import Live
 from disputelab.app.live import LiveTimeline
 from disputelab.app.model import LabModel
 from disputelab.core import Do
@@ -40,14 +41,15 @@ def model():
 
 @pytest.fixture
 def bench(model):
-    made = Bench(model, words(model), live=True)
+    made = Bench(model, words(model), Live(model, lambda: None))
+    made.complete(words(model))
     model.observe(lambda _: made.update(words(model)), ["history", "today"])
     made.update(words(model))
     return made
 
 
 def live(bench):
-    assert isinstance(bench.figure, LiveFigure)
+    assert isinstance(bench.figure, Live)
     return bench.figure.widget
 
 
@@ -128,9 +130,9 @@ def test_protection_that_outlasts_the_story_is_held_at_the_end_of_the_axis(bench
     assert held["x"] == pytest.approx(scene["left"] + scene["days"] * scene["scale"], abs=0.1)
 
 
-def test_the_end_of_a_gesture_is_told_once(bench):
+def test_the_end_of_a_gesture_is_told_once(model):
     ends = []
-    bench.figure.settled = lambda: ends.append(1)
+    bench = Bench(model, words(model), Live(model, lambda: ends.append(1)))
     for day in (66, 65):
         tell(bench, kind="move", row=1, day=day)
     assert ends == []
@@ -169,7 +171,11 @@ def test_the_dashboard_shows_its_story_without_the_plotting_library():
     code = (
         "import sys\n"
         "from disputelab.app.dashboard import Dashboard\n"
-        "Dashboard('ru').model.today = 3\n"
+        "made = Dashboard('ru')\n"
+        "made.complete()\n"
+        "made.desk.lab.today = 3\n"
+        "made.desk.view = 'compare'\n"
+        "made.desk.view = 'present'\n"
         "print(*sys.modules)"
     )
     run = subprocess.run(

@@ -52,7 +52,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "disputelab"
 LOCALE = PACKAGE / "locale"
 RU = LOCALE / "ru" / "LC_MESSAGES" / "disputelab"
-NOT_CYRILLIC = {"+{days}"}
+NOT_CYRILLIC = {"+{days}", "{number}. {who} {what}"}
 """What is the same in every language."""
 LATIN = {"USD", "EUR"}
 """Latin words that a sentence in Russian may hold."""

@@ -29,7 +29,7 @@ class Bench:
         picked: bool = True,
         rules: bool = True,
     ) -> None:
-        self._model, self._figure, self._later = model, figure, Later()
+        self._model, self.figure, self._later = model, figure, Later()
         self._picked, self._rules = picked, rules
         self._controls: Controls | None = None
         self._left = w.Box([w.HTML(_soon(words))]).add_class("controls-box")
@@ -56,7 +56,7 @@ class Bench:
                 )
             ]
         ).add_class("panels")
-        parts = [self._verdict, self._figure.widget, self._clock(words), panels]
+        parts = [self._verdict, self.figure.widget, self._clock(words), panels]
         return w.VBox(parts).add_class("right")
 
     def _clock(self, words: Words) -> w.Widget:
@@ -98,9 +98,9 @@ class Bench:
         # A smaller maximum moves the slider, and with it today: read it only then.
         self._today.max = self._play.max = model.draft.scenario.until
         self._verdict.value = html.verdicts(model.history, model.today, words)
-        self._figure.update(model, words, narrow)
+        self.figure.update(model, words, narrow)
         # What is held follows the hand; the words around it, once the hand rests.
-        self._later(lambda: self._tell(words), self._figure.held)
+        self._later(lambda: self._tell(words), self.figure.held)
 
     def _tell(self, words: Words) -> None:
         model = self._model
