@@ -14,8 +14,8 @@ function set(element, attribute, value) {
 
 /** What a widget is called: its own label, else the text beside it in its row. */
 function called(widget) {
-  const own = widget.querySelector(":scope > label");
-  return text(own) || text(widget.closest(".row")?.querySelector(".row-name")) || own?.title || "";
+  return text(widget.querySelector(":scope > label"))
+    || text(widget.closest(".row")?.querySelector(".row-name"));
 }
 
 function sliders(root) {
@@ -45,7 +45,14 @@ function buttons(root, words) {
   for (const icon of root.querySelectorAll("i.fa")) set(icon, "aria-hidden", "true");
 }
 
+let groupsMade = 0;
 function groups(root) {
+  // Without a common name each radio button is a stop of its own.
+  for (const widget of root.querySelectorAll(".widget-radio")) {
+    const inputs = [...widget.querySelectorAll("input")];
+    const name = inputs.find((input) => input.name)?.name || `disputelab-${(groupsMade += 1)}`;
+    for (const input of inputs) set(input, "name", name);
+  }
   for (const [kind, role] of [[".widget-toggle-buttons", "group"], [".widget-radio", "radiogroup"]]) {
     for (const widget of root.querySelectorAll(kind)) {
       set(widget, "role", role);
@@ -101,6 +108,8 @@ function headings(root) {
 }
 
 function labels(root) {
+  // A widget without a tooltip would show one that reads "null".
+  for (const label of root.querySelectorAll("label[title=null]")) label.removeAttribute("title");
   for (const field of root.querySelectorAll("select, input, textarea")) {
     if (field.type === "file" || field.labels?.[0]?.offsetParent) continue;
     const name = field.title || text(field.labels?.[0]) || called(field.parentElement)
