@@ -75,7 +75,7 @@ function before(element) {
 
 function scrolling(root) {
   for (const box of root.querySelectorAll(SCROLLS)) {
-    const over = box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+    const over = box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth;
     const style = over && getComputedStyle(box);
     const scrolls = over && /auto|scroll/.test(style.overflowX + style.overflowY);
     if (scrolls === (box.dataset.scrolls === "")) continue;
@@ -143,7 +143,8 @@ function dress(root) {
 /**
  * Keep everything below `root` mended until the function that is returned is called.
  * `words`: {play, pause, stop}, or a function that gives them. What carries `data-aloud` is read
- * out when it changes, once the page has come to rest.
+ * out when it changes, once the page has come to rest. While nothing waits to be mended, `root`
+ * has `data-mended`.
  */
 export function repair(root, words) {
   const spoken = () => (typeof words === "function" ? words() : words);
@@ -161,8 +162,10 @@ export function repair(root, words) {
     if (lab) dress(root);
     for (const part of [sliders, groups, scrolling, headings, labels]) part(root);
     buttons(root, spoken());
+    root.dataset.mended = "";
   };
   const changed = () => {
+    delete root.dataset.mended;
     clearTimeout(saying);
     clearTimeout(mending);
     saying = setTimeout(speak, REST);
