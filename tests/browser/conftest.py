@@ -98,6 +98,12 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     assert wrong == []
 
 
+def settled(page: Page) -> None:
+    """Wait until what the widgets lack has been mended; a page without ours has nothing to mend."""
+    place = "body[data-mended], body:not(:has(.disputelab))"
+    expect(page.locator(place)).to_be_attached()
+
+
 def _watch(url: str, address: str, wrong: list[str]) -> None:
     if not url.startswith((address, "data:", "blob:")):
         wrong.append(f"asked another host: {url}")

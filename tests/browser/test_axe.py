@@ -10,29 +10,24 @@ from playwright.sync_api import Page, expect
 from disputelab.course.lessons import lessons
 from disputelab.locale import LANGUAGES
 
+from .conftest import settled
+
 Open = Callable[..., Page]
 PAGES = ("start", "dashboard", "practice", "game", "guide", "ahead", "rules")
 LESSONS = ("01", "06", "09", "11")
 """The first, one with things to put in order, one that looks ahead, one to write in."""
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 """All rules that are on by themselves, and the one on the size of targets."""
-TRIES = 4
-"""What widgets lack is mended a moment after they have been drawn."""
 
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds on a page, in words."""
-    found: list[str] = []
-    for _ in range(TRIES):
-        rules = Axe().run(page, options=OPTIONS).response["violations"]
-        found = [
-            f"{rule['id']}: {rule['help']}: {node['html'][:160]}"
-            for rule in rules
-            for node in rule["nodes"]
-        ]
-        if not found:
-            break
-    return found
+    settled(page)
+    return [
+        f"{rule['id']}: {rule['help']}: {node['html'][:160]}"
+        for rule in Axe().run(page, options=OPTIONS).response["violations"]
+        for node in rule["nodes"]
+    ]
 
 
 def theme(page: Page, name: str) -> None:

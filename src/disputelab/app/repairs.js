@@ -14,8 +14,8 @@ function set(element, attribute, value) {
 
 /** What a widget is called: its own label, else the text beside it in its row. */
 function called(widget) {
-  const own = widget.querySelector(":scope > label");
-  return text(own) || text(widget.closest(".row")?.querySelector(".row-name")) || own?.title || "";
+  return text(widget.querySelector(":scope > label"))
+    || text(widget.closest(".row")?.querySelector(".row-name"));
 }
 
 function sliders(root) {
@@ -45,7 +45,14 @@ function buttons(root, words) {
   for (const icon of root.querySelectorAll("i.fa")) set(icon, "aria-hidden", "true");
 }
 
+let groupsMade = 0;
 function groups(root) {
+  // Without a common name each radio button is a stop of its own.
+  for (const widget of root.querySelectorAll(".widget-radio")) {
+    const inputs = [...widget.querySelectorAll("input")];
+    const name = inputs.find((input) => input.name)?.name || `disputelab-${(groupsMade += 1)}`;
+    for (const input of inputs) set(input, "name", name);
+  }
   for (const [kind, role] of [[".widget-toggle-buttons", "group"], [".widget-radio", "radiogroup"]]) {
     for (const widget of root.querySelectorAll(kind)) {
       set(widget, "role", role);
@@ -68,7 +75,7 @@ function before(element) {
 
 function scrolling(root) {
   for (const box of root.querySelectorAll(SCROLLS)) {
-    const over = box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+    const over = box.scrollHeight > box.clientHeight || box.scrollWidth > box.clientWidth;
     const style = over && getComputedStyle(box);
     const scrolls = over && /auto|scroll/.test(style.overflowX + style.overflowY);
     if (scrolls === (box.dataset.scrolls === "")) continue;
@@ -101,6 +108,8 @@ function headings(root) {
 }
 
 function labels(root) {
+  // A widget without a tooltip would show one that reads "null".
+  for (const label of root.querySelectorAll("label[title=null]")) label.removeAttribute("title");
   for (const field of root.querySelectorAll("select, input, textarea")) {
     if (field.type === "file" || field.labels?.[0]?.offsetParent) continue;
     const name = field.title || text(field.labels?.[0]) || called(field.parentElement)
@@ -134,7 +143,8 @@ function dress(root) {
 /**
  * Keep everything below `root` mended until the function that is returned is called.
  * `words`: {play, pause, stop}, or a function that gives them. What carries `data-aloud` is read
- * out when it changes, once the page has come to rest.
+ * out when it changes, once the page has come to rest. While nothing waits to be mended, `root`
+ * has `data-mended`.
  */
 export function repair(root, words) {
   const spoken = () => (typeof words === "function" ? words() : words);
@@ -152,8 +162,10 @@ export function repair(root, words) {
     if (lab) dress(root);
     for (const part of [sliders, groups, scrolling, headings, labels]) part(root);
     buttons(root, spoken());
+    root.dataset.mended = "";
   };
   const changed = () => {
+    delete root.dataset.mended;
     clearTimeout(saying);
     clearTimeout(mending);
     saying = setTimeout(speak, REST);

@@ -49,6 +49,7 @@ def pages(page: str, language: str, port: int | None, browser: bool) -> int:
             front = {"url": f"{self.base_url}voila/render/start.ipynb", "permanent": False}
             return [(self.base_url, RedirectHandler, front), *super().init_handlers()]
 
+    _compile_once()
     folder = _checked(notebooks() / "start.ipynb").parent
     settings = Config()
     settings.Voila.ip = HOST
@@ -68,6 +69,36 @@ def pages(page: str, language: str, port: int | None, browser: bool) -> int:
     _environment(language)
     Pages.launch_instance([str(folder)], config=settings)
     return 0
+
+
+def _compile_once() -> None:
+    """Keep Voila's templates compiled: for each page it takes longer than starting the kernel."""
+    from jinja2 import BytecodeCache, Environment  # noqa: PLC0415
+    from jinja2.bccache import Bucket  # noqa: PLC0415
+    from voila import notebook_renderer  # noqa: PLC0415
+    from voila.exporter import VoilaExporter  # noqa: PLC0415
+
+    class Kept(BytecodeCache):
+        def __init__(self) -> None:
+            self.codes: dict[str, bytes] = {}
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if code := self.codes.get(bucket.key):
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self.codes[bucket.key] = bucket.bytecode_to_string()
+
+    kept = Kept()
+
+    class Exporter(VoilaExporter):  # type: ignore[misc]
+        @property
+        def environment(self) -> Environment:
+            made: Environment = super().environment
+            made.bytecode_cache = kept
+            return made
+
+    notebook_renderer.VoilaExporter = Exporter
 
 
 def lab(language: str, port: int | None, browser: bool) -> int:
