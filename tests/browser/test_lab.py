@@ -21,4 +21,9 @@ def test_a_lesson_runs_in_jupyterlab(browser: Browser, tmp_path):
         bet.get_by_role("button", name="Ставлю на это").click()
         expect(bet.locator(".feedback .sign")).to_have_text("✓")
         expect(bet.locator("svg.timeline")).to_be_visible()
+        root = page.locator(".disputelab", has=bet).last
+        expect(root).to_have_attribute("data-theme", "light")
+        expect(bet.get_by_role("slider")).to_have_attribute("aria-label", "Сегодня, день")
+        page.evaluate("document.body.dataset.jpThemeLight = 'false'")
+        expect(root).to_have_attribute("data-theme", "dark")
         page.close()

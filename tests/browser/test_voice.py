@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from .conftest import settled
+
 Open = Callable[..., Page]
 HEARD = """() => {
   window.heard = [];
@@ -17,6 +19,7 @@ def test_the_verdict_is_told_once_a_drag_has_come_to_rest(open_page: Open):
     page = open_page()
     verdict = page.locator(".card.end .sentence")
     before = verdict.text_content() or ""
+    settled(page)
     expect(page.locator(VOICE)).to_have_text("")
     page.evaluate(HEARD)
     handle = page.locator(".row", has_text="Buyer cancels the dispute").get_by_role("slider")
@@ -31,6 +34,7 @@ def test_the_verdict_is_told_once_a_drag_has_come_to_rest(open_page: Open):
 
 def test_what_does_not_change_the_verdict_is_not_told(open_page: Open):
     page = open_page()
+    settled(page)
     page.evaluate(HEARD)
     before = page.locator(".card.end .sentence").inner_text()
     page.get_by_role("slider", name="Today: day").focus()
