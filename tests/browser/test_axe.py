@@ -75,8 +75,33 @@ def test_no_section_of_the_front_page_has_a_violation(open_page: Open, language:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_view_of_what_may_follow_has_no_violation(open_page: Open, language: str):
-    page = open_page(f"?lang={language}")
-    page.locator(".pages button").nth(1).click()
-    expect(page.locator(".columns.ahead svg").nth(3)).to_be_visible()
+@pytest.mark.parametrize("view", ["ahead", "compare", "present"])
+def test_no_view_of_the_dashboard_has_a_violation(open_page: Open, view: str, language: str):
+    page = open_page(f"?lang={language}&story=offer-of-nothing")
+    if view == "compare":
+        page.locator(".views button").nth(2).click()
+        page.locator(".compare select").select_option(index=1)
+        expect(page.locator(".difference .sentence")).to_be_visible()
+    elif view == "ahead":
+        page.locator(".views button").nth(1).click()
+        expect(page.locator(".outlook .told").first).to_be_visible(timeout=30_000)
+    else:
+        page.locator(".views button").nth(3).click()
+        expect(page.locator(".room-bets")).to_be_visible()
+        page.keyboard.press("l")
+        page.keyboard.press(" ")
+        expect(page.locator(".presenter .sentence")).to_be_visible()
     assert in_both_themes(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_panel_of_the_dashboard_has_a_violation(open_page: Open, language: str):
+    page = open_page(f"?lang={language}")
+    panels = (".link-panel", ".shelf", ".takeaway", ".open-panel .help")
+    within = (".widget-toggle-button", ".tools .widget-button", ".widget-toggle-button", "")
+    for number, (panel, more) in enumerate(zip(panels, within, strict=True)):
+        page.locator(".desk-tools .widget-toggle-button").nth(number).click()
+        expect(page.locator(panel)).to_be_visible()
+        if more:
+            page.locator(f"{panel} {more}").first.click()
+        assert in_both_themes(page) == []

@@ -49,7 +49,10 @@ def give(box: Locator, question: Question, keys: tuple[str, ...]) -> None:
         for choice in question.choices:
             box.get_by_label(choice.text, exact=True).set_checked(choice.key in keys)
     else:
-        lines = box.locator(".order-row .line").all_inner_texts()
+        rows = box.locator(".order-row .line")
+        for choice in question.choices:  # until the page shows this question
+            expect(rows.filter(has_text=choice.text).first).to_be_visible()
+        lines = rows.all_inner_texts()
         key_of = {choice.text: choice.key for choice in question.choices}
         order = [key_of[line.strip()] for line in lines]
         for place, key in enumerate(keys):

@@ -97,6 +97,7 @@ def test_a_practice_screen_is_clicked_through_and_taken_back_by_keyboard(open_pa
     page.locator(".mock button:enabled").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".clicks")).to_contain_text("1 click so far")
+    settled(page)  # the screen is made anew after a click
     page.get_by_role("button", name="Take back").focus()
     page.keyboard.press("Space")
     expect(page.locator(".clicks")).to_contain_text("0 clicks so far")

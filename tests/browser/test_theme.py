@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 Open = Callable[..., Page]
 BACKGROUND = "getComputedStyle(document.querySelector('.disputelab')).backgroundColor"
-DARK, LIGHT = "rgb(20, 25, 30)", "rgb(255, 255, 255)"
+DARK, LIGHT = "rgb(20, 25, 31)", "rgb(255, 255, 255)"
 
 
 def test_the_page_follows_the_system_while_it_is_open(open_page: Open):
@@ -43,7 +43,7 @@ def test_a_dark_page_is_dark_before_anything_of_it_is_shown(browser: Browser, ad
 def test_in_high_contrast_what_is_chosen_and_where_a_slider_stands_is_still_seen(open_page: Open):
     page = open_page()
     page.emulate_media(forced_colors="active")
-    chosen, other = page.locator(".pages button").all()
+    chosen, other = page.locator(".views button").all()[:2]
     border = "e => getComputedStyle(e).borderTopWidth"
     assert chosen.evaluate(border) != other.evaluate(border)
     handle = page.locator(".noUi-handle").first

@@ -22,6 +22,7 @@ NOTHING = {
     **{"left": 0, "scale": 1, "name": "", "items": [], "handles": []},
 }
 """What is drawn before anything is shown."""
+STILL = N_("Timeline")
 EVENT, REFUSED = N_("{number}. {who} {what}"), N_("{number}. {who} {what}: refused")
 
 
@@ -81,7 +82,7 @@ class LiveTimeline(anywidget.AnyWidget):
                 "left": scene.left,
                 "scale": scene.scale,
                 "days": timeline.days,
-                "name": words.text(NAME),
+                "name": words.text(NAME if self._on_move else STILL),
                 "items": [plain(item) for item in scene.items],
                 "handles": list(_handles(timeline, scene, words, rows)) if self._on_move else [],
             }
