@@ -102,6 +102,7 @@ def settled(page: Page) -> None:
     """Wait until what the widgets lack has been mended; a page without ours has nothing to mend."""
     place = "body[data-mended], body:not(:has(.disputelab))"
     expect(page.locator(place)).to_be_attached()
+    expect(page.locator(".noUi-handle:not([aria-label])")).to_have_count(0)
 
 
 def _watch(url: str, address: str, wrong: list[str]) -> None:

@@ -27,14 +27,11 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def code(page: Page) -> str:
-    found = re.search(r"state=([\w.-]+)", page.url)
+def state_of(url: str) -> State:
+    """The state that an address holds."""
+    found = re.search(r"state=([\w.-]+)", url)
     assert found
-    return found[1]
-
-
-def until_day(page: Page, day: int) -> None:
-    expect(page).to_have_url(re.compile(rf"state=1\.[a-z-]+\.{day}[.&]"))
+    return State.of_code(found[1])
 
 
 def changed(page: Page) -> None:
@@ -67,12 +64,12 @@ def test_every_change_stands_in_the_address_and_the_address_brings_it_back(open_
     page = open_page(OFFER)
     loads = page.evaluate("performance.timeOrigin")
     changed(page)
-    page.wait_for_function("location.search.includes('lang=ru') && location.search.length > 80")
+    page.wait_for_url(lambda url: "lang=ru" in url and state_of(url).other is not None)
     expect(page.locator(".compare .card")).to_have_count(2)
     before = seen(page)
     assert all(before.values())
     assert page.evaluate("performance.timeOrigin") == loads, "the page was loaded again"
-    settled = State.of_code(code(page))
+    settled = state_of(page.url)
     assert settled.view == "compare"
     assert settled.draft.scenario.order.protection_days == 50
     other = open_page("?" + page.url.partition("?")[2])

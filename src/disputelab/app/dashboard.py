@@ -55,7 +55,8 @@ class Dashboard:
         `place` is the box that the page is to stand in, where there is one already.
         """
         self.desk, self.prepared, self._problem = Desk(language), Prepared(), ""
-        self._base, self._kept, self._whole = "", code == KEPT, False
+        self._base, self._kept = "", code == KEPT
+        self._built = self._whole = False
         self._waiting: asyncio.TimerHandle | None = None
         self._head: Head | None = None
         self._views: dict[str, View] = {}
@@ -140,9 +141,10 @@ class Dashboard:
             self._pages,
             notice,
         ]
-        for child in old:
+        for child in old if self._built else ():  # a browser may still be at work on the first
             if child not in stays:
                 close(child)
+        self._built = True
         if self._whole:
             self._fill()
         self._turn()
