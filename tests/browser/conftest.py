@@ -67,6 +67,13 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Opens a page, the dashboard if none is named; in none of them may anything go wrong."""
+    with opening(browser, address) as opened:
+        yield opened
+
+
+@contextmanager
+def opening(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """What opens pages, and closes them in the end; in none of them may anything go wrong."""
     wrong: list[str] = []
     pages: list[Page] = []
 

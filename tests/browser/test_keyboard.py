@@ -3,60 +3,12 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from .conftest import settled
+from .test_every_page import CONTROLS, STOP
 
 Open = Callable[..., Page]
-CONTROLS = """() => [...document.querySelectorAll(
-  "a[href], button, input, select, textarea, summary, [tabindex='0'], [contenteditable=true]"
-)].filter((e) => (e.tabIndex >= 0 || e.isContentEditable) && !e.disabled
-  && e.checkVisibility({ visibilityProperty: true })
-  && (e.type !== "radio" || e === stop(e)))"""
-"""Each stop of the Tab key, in the order of the page; a group of radio buttons is one stop."""
-STOP = """const stop = (radio) => {
-  const all = [...document.querySelectorAll(`input[name="${radio.name}"]`)];
-  return all.find((e) => e.checked) ?? all[0];
-};"""
-NUMBER = f"() => {{ {STOP} return ({CONTROLS})().map((e, i) => (e.dataset.control = i)).length; }}"
-AT = "document.activeElement.dataset.control ?? ''"
-SHOWN = """() => {
-  const style = getComputedStyle(document.activeElement);
-  return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
-}"""
-PAGES = (
-    "start.ipynb",
-    "dashboard.ipynb",
-    "practice.ipynb",
-    "game.ipynb",
-    "guide.ipynb",
-    "ahead.ipynb",
-    "en/06-proof-escalation-review.ipynb",
-    "ru/11-write-your-own-story.ipynb",
-)
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_tab_alone_reaches_every_control_in_order_with_the_focus_seen(open_page: Open, path: str):
-    page = open_page(path=path)
-    settled(page)
-    count = page.evaluate(NUMBER)
-    assert count >= 5
-    reached: list[int] = []
-    unseen: list[str] = []
-    for _ in range(count + 5):
-        page.keyboard.press("Tab")
-        at = page.evaluate(AT)
-        if at == "":
-            assert page.evaluate("document.activeElement === document.body")
-            break
-        reached.append(int(at))
-        if not page.evaluate(SHOWN):
-            unseen.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
-    assert unseen == []
-    assert sorted(set(reached)) == list(range(count))
-    assert reached == sorted(reached)
 
 
 def test_what_comes_next_by_tab_stands_further_down_or_to_the_right(open_page: Open):
