@@ -105,11 +105,19 @@ def opening(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     assert wrong == []
 
 
+RESTED = """() => {
+  const mended = document.body.dataset.mended === "" || !document.querySelector(".disputelab");
+  window.restedSince = mended ? window.restedSince ?? performance.now() : undefined;
+  return mended && performance.now() - window.restedSince > 500;
+}"""
+
+
 def settled(page: Page) -> None:
-    """Wait until what the widgets lack has been mended; a page without ours has nothing to mend."""
-    place = "body[data-mended], body:not(:has(.disputelab))"
-    expect(page.locator(place)).to_be_attached()
-    expect(page.locator(".noUi-handle:not([aria-label])")).to_have_count(0)
+    """Wait until what the widgets lack has been mended, and nothing has changed since for a while.
+
+    What the browser has kept comes onto a page a moment after all else.
+    """
+    page.wait_for_function(RESTED)
 
 
 def _watch(url: str, address: str, wrong: list[str]) -> None:
