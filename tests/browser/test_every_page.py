@@ -136,17 +136,17 @@ def test_a_scrolling_list_shows_several_of_its_lines_when_enlarged(open_page: Op
         assert found["height"] >= 100
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_section_of_the_front_page_has_a_violation(open_page: Open, language: str):
-    page = open_page(f"?lang={language}", path="start.ipynb")
+def test_no_section_of_the_front_page_has_a_violation(open_page: Open):
+    page = open_page("?lang=en", path="start.ipynb")
     for number in (1, 2, 3):
         page.locator(".menu button").nth(number).click()
         expect(page.locator(".section").nth(number)).to_be_visible()
         assert in_both_themes(page) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("view", ["ahead", "compare", "present"])
+@pytest.mark.parametrize(
+    ("view", "language"), [("ahead", "ru"), ("compare", "en"), ("present", "ru")]
+)
 def test_no_view_of_the_dashboard_has_a_violation(open_page: Open, view: str, language: str):
     page = open_page(f"?lang={language}&story=offer-of-nothing")
     if view == "compare":
@@ -165,9 +165,8 @@ def test_no_view_of_the_dashboard_has_a_violation(open_page: Open, view: str, la
     assert in_both_themes(page) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_panel_of_the_dashboard_has_a_violation(open_page: Open, language: str):
-    page = open_page(f"?lang={language}")
+def test_no_panel_of_the_dashboard_has_a_violation(open_page: Open):
+    page = open_page("?lang=ru")
     panels = (".link-panel", ".shelf", ".takeaway", ".open-panel .help")
     within = (".widget-toggle-button", ".tools .widget-button", ".widget-toggle-button", "")
     for number, (panel, more) in enumerate(zip(panels, within, strict=True)):

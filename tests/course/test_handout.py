@@ -3,6 +3,7 @@
 import logging
 import warnings
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -19,6 +20,7 @@ from support.pages import box, overlap
 BEGGING = shipped()["begging-seller"].scenario
 
 
+@cache
 def laid(scenario, language="en", today=None):
     history = replay(scenario)
     found = made(history, eve(history) if today is None else today, language)
