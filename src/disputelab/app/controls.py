@@ -113,7 +113,9 @@ class Controls:
         # What is opened from the second page goes on in an invented way: nobody has reported it.
         told = scenario.title == model.opened.scenario.title
         reported = told and bool(model.story) and shipped()[model.story].reported
-        self._about.value = html.story(model.history, reported, words)
+        self._about.value = html.story(
+            model.history, reported, words, scenario.events != model.opened.scenario.events
+        )
         self._price.value = scenario.order.price / 100
         self._protection.value = scenario.protection_days
         self._until.value = scenario.until

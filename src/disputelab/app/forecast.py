@@ -189,7 +189,7 @@ class Forecast:
         scenario, opened = self.model.lab.draft.scenario, self.model.lab.opened.scenario
         if scenario.title == opened.title:
             return self._words.text(scenario.title), ""
-        return scenario.title, scenario.about
+        return self._words.text(scenario.title), self._words.text(scenario.about)
 
     def _rest(self) -> None:
         """What takes longer, and may come a moment after the figures."""

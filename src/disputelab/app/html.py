@@ -69,13 +69,15 @@ def _where(claim: Claim, words: Words) -> str:
 
 
 FINISHED = N_("The order is finished: nothing that the buyer does moves the money any more.")
+CHANGED = N_("You have changed it since.")
 CLAIMS = N_("the claims of the articles behind it")
 
 
-def story(history: History, reported: bool, words: Words) -> str:
-    """What a story is about, and whether buyers have reported it."""
+def story(history: History, reported: bool, words: Words, changed: bool = False) -> str:
+    """What a story is about, whether buyers have reported it, whether it has been changed since."""
     about = _text(words, history.scenario.about) if history.scenario.about else ""
     told = " ★ " + _text(words, N_("As buyers have reported it.")) if reported else ""
+    told += f" <b>{_text(words, CHANGED)}</b>" if changed else ""
     return f'<p class="about">{about}{told}</p>'
 
 

@@ -196,10 +196,11 @@ class Presenter:
         """The number of the story, since its title may tell too much, and its order."""
         words, scenario, items = self._words, self._model.draft.scenario, self._prepared.shown
         at = self._prepared.place_of(self._model)
+        changed = scenario.title != self._model.opened.scenario.title
         called = words.text(N_("A story"))
         if self.revealed:
             called = words.text(scenario.title)
-        elif at is not None:
+        elif at is not None and not changed:
             called = words.text(N_("Story {number} of {all}")).format(number=at + 1, all=len(items))
         day = words.text(N_("Today, {day}")).format(day=words.day(self._model.today))
         return (

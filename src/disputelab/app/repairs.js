@@ -2,6 +2,7 @@
 // wherever widgets of ours stand: names, states and roles, places to scroll in, levels of
 // headings, and one voice that says what has changed.
 const PAUSE = 150; // milliseconds without a change before anything is mended
+const HUSH = 10_000; // milliseconds after which what was read out is taken away again
 const REST = 500; // and before it is said: dragging must not chatter
 const SCROLLS = ".scroll, .rows, .inbox, .add-why, table.figures, details, pre";
 
@@ -150,11 +151,14 @@ export function repair(root, words) {
   const spoken = () => (typeof words === "function" ? words() : words);
   const aloud = () => [...root.querySelectorAll("[data-aloud]")].filter(seen).map(text);
   const lab = document.body.dataset.voila !== "voila";
-  let said = null, mending = 0, saying = 0;
+  let said = null, mending = 0, saying = 0, hushing = 0;
   const speak = () => {
     const now = aloud(), fresh = said ? now.filter((one) => one && !said.has(one)) : [];
     said = new Set(now);
-    if (fresh.length) voice().textContent = [...new Set(fresh)].join(" ");
+    if (!fresh.length) return;
+    voice().textContent = [...new Set(fresh)].join(" ");
+    clearTimeout(hushing); // said once, it is not to be found on the page again
+    hushing = setTimeout(() => { voice().textContent = ""; }, HUSH);
   };
   // What was there before the reader did anything is read with the page.
   const begun = () => { said ??= new Set(aloud()); };

@@ -56,6 +56,7 @@ ROOM = A4[1] - 2 * MARGIN - 34
 """The height of a page's body: what its foot leaves."""
 
 KICKER = N_("Hand-out")
+HEADLINE = N_("How does it end?")
 NAME, DATE = N_("Name"), N_("Date")
 NOW = N_("It is the end of day {number}. What comes after is hidden: that is for you to work out.")
 SO_FAR, ASKED = N_("What has happened so far"), N_("Your questions")
@@ -143,7 +144,8 @@ def _top(found: Handout, picture: Scene, rows: int, size: float) -> Scene:
     return below(
         (
             _head(words),
-            text(found.title or words.text(KICKER), WIDTH, Font(17, weight="bold"), most=2),
+            # The title of a story often tells its end: it stands on the key.
+            text(words.text(HEADLINE), WIDTH, Font(17, weight="bold")),
             space(2),
             text(f"{order_line(scenario, words)} {now}", WIDTH, Font(size)),
             space(8),

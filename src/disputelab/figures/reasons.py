@@ -38,7 +38,7 @@ STOOD_IN_THE_WAY = {
     "not-sent-back-yet": N_("the goods were sent back already"),
     "is-sent-back": N_("the goods have not been sent back"),
     "the-seller-has-answered": N_(
-        "the seller has not answered yet and has until {deadline} begins"
+        "the seller has not answered yet and may do so until {deadline} begins"
     ),
     "not-in-review-yet": N_("the platform is reviewing the dispute already"),
     "in-review": N_("the platform is not reviewing the dispute"),
