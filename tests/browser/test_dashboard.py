@@ -20,6 +20,7 @@ def row(page: Page, text: str) -> Locator:
 
 def drag(page: Page, slider: Locator, to: float) -> None:
     """Drag the handle of a slider to a part of its track, 0 to 1."""
+    slider.scroll_into_view_if_needed()
     handle = slider.locator(".noUi-handle").bounding_box()
     track = slider.locator(".noUi-base").bounding_box()
     assert handle
