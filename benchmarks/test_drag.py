@@ -15,7 +15,7 @@ ROUNDS, SECONDS, SETTLE_MS = 5, 3, 150
 WIDTH = {OURS: -120, INTERACT: 90}
 """Pixels that the hand goes and comes back; the peer as far as the peer's slider is long."""
 CHANGES = 40
-LEAST_FRAMES, MOST_LAG_MS, MOST_ROUND_TRIPS = 50, 20, 2.5
+LEAST_FRAMES, MOST_LAG_MS, MOST_ROUND_TRIPS = 50, 20, 3
 STORY = "dashboard.ipynb?story=begging-seller"
 HELD = '.live .handle[data-key="row 1"]'
 DRAG = """
