@@ -9,10 +9,10 @@ import pytest
 
 from disputelab.core import Do, Event, Message, Move, eve, replay
 from disputelab.course.handout import handout, made, sheets
-from disputelab.figures.paper import A4, MARGIN, NOTICE
+from disputelab.figures.paper import A4, MARGIN
 from disputelab.figures.scene import Label, Rect
 from disputelab.figures.verdict import verdict
-from disputelab.figures.words import Words
+from disputelab.figures.words import NOTICE, Words
 from disputelab.locale import LANGUAGES
 from disputelab.scenarios import shipped
 from support.pages import box, overlap

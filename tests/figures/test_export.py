@@ -11,10 +11,9 @@ import pytest
 
 from disputelab.core import replay
 from disputelab.figures.export import alone, figure
-from disputelab.figures.paper import NOTICE
 from disputelab.figures.scene import Label
 from disputelab.figures.verdict import verdict
-from disputelab.figures.words import Words
+from disputelab.figures.words import NOTICE, Words
 from disputelab.figures.wrapping import plain
 from disputelab.locale import LANGUAGES
 from disputelab.scenarios import shipped

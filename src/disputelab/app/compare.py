@@ -98,7 +98,7 @@ class Compare:
         self._options()
         fork = words.text(N_("Fork on day {number}"))
         self._fork.description = fork.format(number=lab.today)
-        self._swap.disabled = other is None
+        self._swap.layout.display = "" if other else "none"
         self._busy = False
         mine = lab.history
         beside = replay(other.draft.scenario) if other else None

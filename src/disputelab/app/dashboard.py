@@ -16,14 +16,10 @@ from disputelab.app.rows import close
 from disputelab.app.state import LONGEST, UNKNOWN, BadCode, State, fits
 from disputelab.app.style import style
 from disputelab.app.views import Setting, Story, View, made
-from disputelab.figures.words import Words
+from disputelab.figures.words import NOTICE, Words
 from disputelab.locale import N_
 from disputelab.scenarios import shipped
 
-NOTICE = N_(
-    "Taught from four undated articles, best matched by 2017-2020. Not the marketplace's current "
-    "policy, and not legal advice."
-)
 KEPT = "kept"
 """What stands in the address for a state that only the tab's own memory has room for."""
 INSTEAD = N_("The page shows its first story instead.")

@@ -15,7 +15,6 @@ from disputelab.figures.paper import (
     A4,
     FAINT,
     MARGIN,
-    NOTICE,
     WIDTH,
     Font,
     below,
@@ -35,7 +34,7 @@ from disputelab.figures.scene import Line, Scene, Size
 from disputelab.figures.style import MUTED, PROTECTION
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
-from disputelab.figures.words import Words
+from disputelab.figures.words import NOTICE, Words
 from disputelab.locale import N_
 
 PICTURE = Size(width=740, names=118, labels=0, font=11.5, gap=5)

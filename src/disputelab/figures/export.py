@@ -3,13 +3,13 @@
 from disputelab.core import History
 from disputelab.figures.compose import compose
 from disputelab.figures.draw import Form, picture
-from disputelab.figures.paper import NOTICE, Font, below, placed, text
+from disputelab.figures.paper import Font, below, placed, text
 from disputelab.figures.printed import pdf
 from disputelab.figures.scene import WIDE, Scene
 from disputelab.figures.style import MUTED
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
-from disputelab.figures.words import Words
+from disputelab.figures.words import NOTICE, Words
 
 MARGIN = 14
 LONG = 300

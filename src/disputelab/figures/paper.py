@@ -10,12 +10,7 @@ from math import ceil
 from disputelab.figures.scene import Anchor, Dot, Item, Label, Line, Rect, Scene, Weight
 from disputelab.figures.style import INK, MUTED
 from disputelab.figures.wrapping import wrapped
-from disputelab.locale import N_
 
-NOTICE = N_(
-    "Taught from four undated articles, best matched by 2017-2020. Not the marketplace's current "
-    "policy, and not legal advice."
-)
 A4 = (595, 842)
 MARGIN = 42
 WIDTH = A4[0] - 2 * MARGIN

@@ -25,6 +25,11 @@ from disputelab.core import (
 )
 from disputelab.locale import N_, catalogue
 
+NOTICE = N_(
+    "Taught from four undated articles, best matched by 2017-2020. Not the marketplace's current "
+    "policy, and not legal advice."
+)
+"""What stands on every page and every sheet: how old all this is, and what it is not."""
 LABELS: dict[str, str] = {
     Actor.BUYER: N_("Buyer"),
     Actor.SELLER: N_("Seller"),

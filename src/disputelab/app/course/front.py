@@ -18,7 +18,7 @@ from disputelab.app.style import style
 from disputelab.core import replay
 from disputelab.course.lessons import Lesson, done_share, is_done, lessons, next_lesson
 from disputelab.course.progress import Progress
-from disputelab.figures.words import Words
+from disputelab.figures.words import NOTICE, Words
 from disputelab.locale import LANGUAGES, N_, translator
 from disputelab.scenarios import shipped
 
@@ -28,10 +28,6 @@ ABOUT = N_(
     "You have paid, the parcel does not come, and the seller asks you to be patient. In eleven "
     "short lessons you bet, try and go wrong at no risk, and exact rules work out what becomes of "
     "the money."
-)
-NOTICE = N_(
-    "Taught from four undated articles, best matched by 2017-2020. Not the marketplace's current "
-    "policy, and not legal advice."
 )
 STORY = "begging-seller"
 """The story whose picture stands on the page: the mistake that the course is about."""
