@@ -140,7 +140,8 @@ def test_kernels_that_were_started_ahead_of_time_follow_the_address(
 
 
 def dropped(page: Page, **files: str) -> None:
-    """Drop files on the page."""
+    """Drop files on the page as soon as it takes them."""
+    page.locator("[data-takes-files]").wait_for()
     page.evaluate(
         """files => {
           const data = new DataTransfer();

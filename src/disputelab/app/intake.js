@@ -52,9 +52,10 @@ function render({ model, el }) {
   show();
   requestAnimationFrame(() => {
     const page = el.closest(".disputelab");
-    if (!page || page.takesFiles) return; // it may stand on the page twice, unseen and in a panel
+    // It may stand on the page twice, unseen and in a panel.
+    if (!page || "takesFiles" in page.dataset) return;
     root = page;
-    root.takesFiles = true;
+    root.dataset.takesFiles = "";
     root.addEventListener("dragover", over);
     root.addEventListener("dragleave", out);
     root.addEventListener("drop", drop);
@@ -62,7 +63,7 @@ function render({ model, el }) {
   return () => {
     veil.remove();
     if (!root) return;
-    root.takesFiles = false;
+    delete root.dataset.takesFiles;
     root.removeEventListener("dragover", over);
     root.removeEventListener("dragleave", out);
     root.removeEventListener("drop", drop);
