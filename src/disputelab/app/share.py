@@ -32,7 +32,9 @@ MOST_QR = 1200
 
 def address(base: str, language: str, code: str) -> str:
     """The address that opens a state; on Binder the one that starts a machine of one's own."""
-    query = urlencode({"state": code, "lang": language})
+    token = os.environ.get("DISPUTELAB_LINK_TOKEN")  # where pages are served to a network with one
+    opens = {"token": token} if token else {}
+    query = urlencode({**opens, "state": code, "lang": language})
     host, launch = (
         os.environ.get(name, "") for name in ("BINDER_LAUNCH_HOST", "BINDER_PERSISTENT_REQUEST")
     )
