@@ -16,8 +16,8 @@ from disputelab.app.serve import notebooks
 
 HERE = Path.cwd()
 START = Path(__file__).resolve().parents[1] / "binder" / "start"
-MEMORY_EACH = 500 * 2**20
-"""Bytes that one user takes with two pages open, rounded up (docs/serving.md)."""
+MEMORY_EACH = 450 * 2**20
+"""Bytes that one user takes with two pages worked through, rounded up (docs/serving.md)."""
 IDLE = 3600
 """Seconds without a sign of life after which a user's server is ended."""
 
