@@ -31,7 +31,7 @@ MOST_QR = 1200
 
 
 def address(base: str, language: str, code: str) -> str:
-    """The address that opens a state; on Binder the one that starts a machine of one's own."""
+    """The address that opens a state: on Binder and JupyterHub on a server of the reader's own."""
     token = os.environ.get("DISPUTELAB_LINK_TOKEN")  # where pages are served to a network with one
     opens = {"token": token} if token else {}
     query = urlencode({**opens, "state": code, "lang": language})
@@ -41,6 +41,9 @@ def address(base: str, language: str, code: str) -> str:
     if host and launch:
         page = f"voila/render/notebooks/dashboard.ipynb?{query}"
         return f"{host}{launch}?urlpath={quote(page, safe='')}"
+    if mine := os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
+        yours = os.environ.get("JUPYTERHUB_BASE_URL", "/") + "hub/user-redirect/"
+        base = base.replace(mine, yours, 1)
     return f"{base}?{query}"
 
 
