@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from serving.visiting import packed
 
 from disputelab.serving.guard import MESSAGES, needed, permitted
-from serving.visiting import packed
 
 CONTROL = {"comm_id": "a", "target_name": "jupyter.widget.control", "data": {}}
 EDGE = (0).to_bytes(8, "little"), (2**64 - 1).to_bytes(8, "little"), (6).to_bytes(8, "little")
@@ -22,7 +22,9 @@ def test_only_on_the_channel_that_they_use(channel: str):
     assert not permitted(packed(channel, "comm_msg", CONTROL))
 
 
-@pytest.mark.parametrize("content", [{}, {"target_name": "evil"}, [], None, "x", {"target_name": 1}])
+@pytest.mark.parametrize(
+    "content", [{}, {"target_name": "evil"}, [], None, "x", {"target_name": 1}]
+)
 def test_no_line_is_opened_to_anything_else(content: object):
     assert not permitted(packed("shell", "comm_open", content))
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import psutil
 import pytest
-from websockets.exceptions import InvalidStatus
-
 from browser.conftest import served
 from serving.visiting import DASHBOARD, Answer, fetched, kernel_of, visiting
+from websockets.exceptions import InvalidStatus
 
 TOKEN = "of-this-class"
 
@@ -128,6 +128,8 @@ ELSEWHERE = (
 def test_nothing_else_is_fetched(address: str, path: str):
     for method in ("GET", "POST", "PUT", "DELETE"):
         answer = fetched(address + path, method)
+        if answer.status == 302:  # Voila sends on to its files whatever is no notebook
+            answer = fetched(urljoin(address + path, answer.headers["Location"]), method)
         assert 400 <= answer.status < 600, (method, answer.status, answer.body[:200])
         assert "root:" not in answer.body
         assert "traitlet_configuration" not in answer.body
@@ -182,7 +184,7 @@ def test_to_a_network_pages_are_open_to_those_with_the_token(tmp_path: Path):
         assert fetched(f"{dashboard}?token=another").status in (302, 403)
         page = fetched(f"{dashboard}?{query}")
         assert page.status == 200
-        assert "jp-InputArea-editor" not in page.body, "the source is shown"
+        assert "disputelab.app" not in page.body, "the source is shown"
         kernel = kernel_of(page.body)
         with pytest.raises(InvalidStatus), visiting(address, kernel):
             pass

@@ -54,7 +54,7 @@ def packed(channel: str, kind: str, content: Any, buffers: Sequence[bytes] = ())
     """A message as a browser puts it on the socket; its id is `kind` and a number by chance."""
     header = {"msg_id": f"{kind}-{uuid4()}", "msg_type": kind, "username": "", "session": "visit"}
     header |= {"date": "2020-01-01T00:00:00Z", "version": "5.3"}
-    parts = [json.dumps(one).encode() for one in (header, {}, {}, content)]
+    parts = [json.dumps(one).encode() for one in (header, {}, {"version": "1.0.0"}, content)]
     parts = [channel.encode(), *parts, *buffers]
     places = [8 * (len(parts) + 2)]
     for part in parts:
@@ -84,16 +84,19 @@ class Visit:
         self.socket.send(packed(channel, kind, content))
 
     def until_answered(self) -> list[tuple[str, str]]:
-        """What came until the kernel had answered a question asked after all else.
+        """What came until the kernel had done with a question asked after all else.
 
         Each message's kind, and the id of the message that it belongs to.
         """
         self.say("shell", "kernel_info_request", {})
-        while True:
-            header, parent, _ = unpacked(bytes(self.socket.recv(timeout=60)))
-            self.heard.append((header["msg_type"], str(parent.get("msg_id", ""))))
-            if self.heard[-1][0] == "kernel_info_reply" and self.heard[-1][1].startswith("kernel_"):
-                return self.heard
+        left = {"kernel_info_reply", "idle"}  # what it answers, and what it tells everybody
+        while left:
+            header, parent, content = unpacked(bytes(self.socket.recv(timeout=60)))
+            belongs = str(parent.get("msg_id", ""))
+            self.heard.append((header["msg_type"], belongs))
+            if belongs.startswith("kernel_info_request-"):
+                left -= {header["msg_type"], content.get("execution_state", "")}
+        return self.heard
 
 
 @contextmanager
