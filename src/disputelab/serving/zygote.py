@@ -86,11 +86,11 @@ def become(argv: list[str], env: dict[str, str], cwd: str | None) -> None:
     sys.argv = ["ipykernel_launcher", *argv]
     try:
         app = IPKernelApp.instance()
-        app.initialize(argv)
-        # It does this where it is loaded, if there is a kernel by then. Without it a page has to ask
-        # for the state of each widget by itself.
+        app.initialize(argv)  # type: ignore[no-untyped-call]
+        # Done where it is loaded, if there is a kernel by then. Without this a page has to ask for
+        # the state of each widget by itself.
         register_comm_target()
-        app.start()
+        app.start()  # type: ignore[no-untyped-call]
     except SystemExit:
         pass
     except BaseException:
