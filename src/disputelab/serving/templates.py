@@ -1,4 +1,7 @@
-"""Voila's templates, compiled once for all pages."""
+"""Voila's templates: compiled once for all pages, and every page has an end."""
+
+from collections.abc import AsyncIterator
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -25,8 +28,19 @@ class Kept(BytecodeCache):
 KEPT = Kept()
 
 
+UNFINISHED = """
+<script>document.getElementById("loading-failed")?.removeAttribute("hidden");</script>
+</body>
+</html>
+"""
+"""The end of a page whose kernel did not start, or that has failed in another way."""
+
+
 class Exporter(VoilaExporter):  # type: ignore[misc]
-    """Voila's exporter, which is made anew for each page and would compile everything again."""
+    """Voila's exporter, which is made anew for each page and would compile everything again.
+
+    Where Voila cannot make the rest of a page, it leaves the browser waiting for it for ever.
+    """
 
     @property
     def environment(self) -> Environment:
@@ -34,6 +48,18 @@ class Exporter(VoilaExporter):  # type: ignore[misc]
         made: Environment = super().environment
         made.bytecode_cache = KEPT
         return made
+
+    async def generate_from_notebook_node(
+        self, nb: Any, resources: Any = None, **context: Any
+    ) -> AsyncIterator[tuple[str, Any]]:
+        """The page piece by piece; one that cannot be finished says so, and ends."""
+        pieces = super().generate_from_notebook_node(nb, resources, **context)
+        try:
+            async for piece in pieces:
+                yield piece
+        except Exception:  # whatever it was, somebody is waiting
+            self.log.exception("A page could not be finished.")
+            yield UNFINISHED, resources
 
 
 def compile_once() -> None:

@@ -71,6 +71,7 @@ def loaded_later() -> Iterator[str]:
 def become(argv: list[str], env: dict[str, str], cwd: str | None) -> None:
     """Be a kernel in this process, as if it had been started with these."""
     from ipykernel.kernelapp import IPKernelApp  # noqa: PLC0415
+    from ipywidgets import register_comm_target  # noqa: PLC0415
 
     os.setsid()
     os.environ.clear()
@@ -84,7 +85,12 @@ def become(argv: list[str], env: dict[str, str], cwd: str | None) -> None:
     gc.enable()
     sys.argv = ["ipykernel_launcher", *argv]
     try:
-        IPKernelApp.launch_instance(argv)
+        app = IPKernelApp.instance()
+        app.initialize(argv)  # type: ignore[no-untyped-call]
+        # Done where it is loaded, if there is a kernel by then. Without this a page has to ask for
+        # the state of each widget by itself.
+        register_comm_target()
+        app.start()  # type: ignore[no-untyped-call]
     except SystemExit:
         pass
     except BaseException:
