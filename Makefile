@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help course dashboard lab hub test check bench catalogues pins clean venv venv-hub venv-tests
+.PHONY: measured help course dashboard lab hub test check bench catalogues pins clean venv venv-hub venv-tests
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -50,6 +50,14 @@ bench: venv-tests ## measure what the speed claims rest on
 	@$(bin)/python tests/support/chromium.py
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
 	$(bin)/pytest benchmarks $(ARGS)
+
+measured: venv-tests ## measure all, and write docs/measured.md (about an hour; leave the machine alone)
+	@$(bin)/python tests/support/chromium.py
+	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
+	-$(bin)/pytest benchmarks --benchmark-json=.cache/bench.json
+	-$(bin)/python benchmarks/roomful.py
+	-$(bin)/python benchmarks/hang.py --servers plain ours extension --loads 1000
+	@$(bin)/python benchmarks/page.py
 
 catalogues: venv ## take new words into the catalogues and compile them
 	$(bin)/pybabel -q extract -F pyproject.toml --no-default-keywords \
