@@ -190,9 +190,7 @@ def test_signs_in_words_are_no_values():
     assert read_json(text).title == words
 
 
-X
-
-
+@pytest.mark.parametrize("quote", ['"', '\\"', '["', '"\\'])
 def test_words_that_never_end_are_turned_down_at_once(quote):
     started = time.process_time()
     assert problem_in_json('{"title": "' + quote * 300_000).expected in (NOT_JSON, TOO_DEEP)
