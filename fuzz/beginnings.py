@@ -33,9 +33,11 @@ def _files() -> list[bytes]:
 
 
 def _links() -> Iterator[bytes]:
+    # Few as codes: of inputs that do the same the fuzzer keeps the shortest, and that cannot be
+    # changed without breaking its check.
+    yield b"c" + Desk().state.code().encode()
     for number, name in enumerate(shipped()):
         desk = Desk(story=name)
-        yield b"c" + desk.state.code().encode()
         for what in range(number % 3, EDITS, 3):
             edit(desk.lab, what, number, 7 * what)
         if number % 2:
@@ -43,7 +45,6 @@ def _links() -> Iterator[bytes]:
         desk.compare_with("offer-of-nothing" if number % 3 else None)
         desk.ahead.believe("comes", 0.2)
         code = desk.state.code()
-        yield b"c" + code.encode()
         clear, _, packed = code.rpartition(".")
         yield b"j" + clear[2:].encode() + b"\n" + to_json(unpack(packed, clear))
 

@@ -123,3 +123,47 @@ CHANGES: tuple[Callable[[Data, Random], None], ...] = (
     *(_insert, _insert, _insert, _insert, _remove, _remove, _repeat, _move, _move, _swap),
     *(_order, _rules, _texts, _until),
 )
+
+
+VALUES: list[Any] = [None, True, False, 0, 1, -1, 3, 3650, 3651, 1e-9, 0.5, 1e308, float("inf")]
+VALUES += [
+    10**99,
+    "",
+    "own",
+    "offer-of-nothing",
+    "ship",
+    "offer",
+    "photo",
+    "strictest",
+    "USD",
+    "\ud800",
+]
+VALUES += [[], {}, [0], [0, 5], [5, "ship"], [1, "offer", 100], [0, 0, []], {"events": [0, 0, [0]]}]
+
+
+def disturbed(data: Any, chance: Random, names: list[str]) -> Any:
+    """Plain data after one change anywhere in it: a value, a key, or a part more or less."""
+    inside = isinstance(data, dict | list) and data
+    if not inside or chance.random() < 0.1:
+        return chance.choice([chance.choice(VALUES), chance.choice(names), [data], data])
+    keys = list(data) if isinstance(data, dict) else [*range(len(data))]
+    key, way = chance.choice(keys), chance.random()
+    if way < 0.7:
+        return _with(data, key, disturbed(data[key], chance, names))
+    if way < 0.85:
+        return _without(data, key)
+    if isinstance(data, dict):
+        return {**data, chance.choice(names): chance.choice([data[key], *VALUES])}
+    return [*data[:key], chance.choice([data[key], *VALUES]), *data[key:]]
+
+
+def _with(data: Any, key: Any, value: Any) -> Any:
+    changed = data.copy()
+    changed[key] = value
+    return changed
+
+
+def _without(data: Any, key: Any) -> Any:
+    changed = data.copy()
+    del changed[key]
+    return changed

@@ -2,8 +2,11 @@
 
 The first byte says what the rest is: `c` a code; `j` JSON and `z` deflated bytes, to which a right
 check is made, since anybody can make one. Of these two a first line says for which story and day.
+JSON is mostly changed as the data that it is.
 """
 
+import json
+import random
 import zlib
 from base64 import urlsafe_b64encode
 
@@ -11,13 +14,15 @@ import atheris
 from harness import start
 
 with atheris.instrument_imports(include=["disputelab"]):
-    from beginnings import seeds
+    from beginnings import seeds, words
+    from changing import disturbed
 
     from disputelab.app.desk import Desk
     from disputelab.app.state import BadCode, State
     from disputelab.locale import LANGUAGES
 
 ANY_LENGTH = 1 << 24
+SEEDS, NAMES = seeds("link"), words()
 
 
 def sealed(clear: str, packed: bytes) -> str:
@@ -50,5 +55,21 @@ def one(data: bytes) -> None:
     assert Desk(state=state).state == state
 
 
+def mutate(data: bytes, most: int, seed: int) -> bytes:
+    """Another input like this one."""
+    chance = random.Random(seed)
+    line, _, text = data.partition(b"\n")
+    if line[:1] == b"j" and chance.random() < 0.8:
+        try:
+            found = json.loads(text)
+            for _ in range(chance.choice([1, 1, 2, 3])):
+                found = disturbed(found, chance, NAMES)
+            made = line + b"\n" + json.dumps(found).encode()
+            return made if len(made) <= most else chance.choice(SEEDS)
+        except (ValueError, RecursionError):
+            pass
+    return atheris.Mutate(data, most)
+
+
 if __name__ == "__main__":
-    start(one, seeds("link"))
+    start(one, SEEDS, mutate)

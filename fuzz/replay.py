@@ -6,6 +6,7 @@ An input is a story in JSON. It is changed as a story, not as bytes, so that it 
 import json
 import math
 import random
+import zlib
 from dataclasses import fields
 
 import atheris
@@ -26,8 +27,9 @@ with atheris.instrument_imports(include=["disputelab"]):
     from disputelab.locale import LANGUAGES
     from disputelab.scenarios import Malformed, read_json
 
-MOST_DAYS = 400
-"""Of longer stories those invariants are left out that live through every day by hand."""
+MOST_DAYS = 200
+SAMPLE = 8
+"""Of so many stories, if it is no longer than that, one is also held against others like it."""
 
 
 def one(data: bytes) -> None:
@@ -40,7 +42,8 @@ def one(data: bytes) -> None:
     book = story.rulebook
     waits = story.until + history.end.protection.last_day
     waits += book.reply_days.value + book.settle_days.value
-    for invariant in ALWAYS if waits > MOST_DAYS else ALWAYS + AGAIN:
+    deeply = waits <= MOST_DAYS and zlib.crc32(data) % SAMPLE == 0
+    for invariant in ALWAYS + AGAIN if deeply else ALWAYS:
         invariant(history)
     assert difference(history, history).same
     for language in LANGUAGES:
