@@ -112,7 +112,7 @@ class Shelf:
             return made
 
         up = button("↑", N_("Move up"), lambda: self._prepared.move_up(number))
-        up.layout.visibility = "" if number else "hidden"  # nothing stands above the first
+        up.layout.visibility = "visible" if number else "hidden"  # nothing stands above the first
         go = w.Button(description=text(N_("Open")))
         go.on_click(lambda _: self._show(item))
         off = button("✕", N_("Take off the list"), lambda: self._prepared.remove(number))
