@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help course dashboard lab test check bench fuzz histories catalogues pins clean venv venv-tests \
-  venv-fuzz
+.PHONY: help course dashboard lab hub test check bench fuzz histories catalogues pins clean \
+  venv venv-hub venv-tests venv-fuzz
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -33,6 +33,9 @@ dashboard: venv ## open the dashboard in the browser
 lab: venv ## open the notebooks in JupyterLab
 	@exec $(bin)/disputelab lab $(ARGS)
 
+hub: venv-hub ## serve the course to a class, a server for each (JupyterHub)
+	@scripts/hub $(ARGS)
+
 test: check ## run all checks and tests, those in a browser too (ARGS="-k words")
 	@$(bin)/python tests/support/chromium.py
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
@@ -64,7 +67,7 @@ catalogues: venv ## take new words into the catalogues and compile them
 	  --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 	$(bin)/pybabel -q compile -D disputelab -d $(locale)
 
-pins: venv-tests ## renew the pinned versions (binder/requirements.txt, requirements/tests.txt)
+pins: venv-tests ## renew the pinned versions (binder/requirements.txt, requirements/*.txt)
 	@$(bin)/python scripts/pins.py
 
 clean: ## remove all that make has made
@@ -73,6 +76,9 @@ clean: ## remove all that make has made
 
 venv:
 	@scripts/venv
+
+venv-hub:
+	@scripts/venv hub
 
 venv-tests:
 	@scripts/venv tests

@@ -12,7 +12,7 @@ from socket import create_server
 
 import pytest
 
-from disputelab.app.serve import notebooks
+from disputelab.serving.pages import notebooks
 from support.browser import browser
 
 __all__ = ["browser"]

@@ -1,7 +1,8 @@
 """Renews the pins: the newest versions that fit together.
 
 binder/requirements.txt   all that pyproject.toml asks for, and what builds the package
-requirements/tests.txt    what requirements/tests.in adds to that
+requirements/hub.txt      what requirements/hub.in adds to that
+requirements/tests.txt    what requirements/tests.in adds to both
 """
 
 import json
@@ -17,6 +18,7 @@ PIP = (sys.executable, "-m", "pip", "install", "-qq", "--dry-run", "--ignore-ins
 ONLY = ("--python-version", OLDEST_PYTHON, "--only-binary", ":all:", "--report", "-")
 
 RUN = Path("binder/requirements.txt")
+HUB = Path("requirements/hub.txt")
 TESTS = Path("requirements/tests.txt")
 HEADER = "# Made by `make pins`: do not edit."
 
@@ -37,6 +39,8 @@ project = tomllib.loads(Path("pyproject.toml").read_text())
 run = closure(
     *project["project"]["dependencies"], *project["build-system"]["requires"], "editables"
 )
-tests = closure(*run, "-r", "requirements/tests.in")
+hub = closure(*run, "-r", "requirements/hub.in")
+tests = closure(*hub, "-r", "requirements/tests.in")
 write(RUN, [HEADER, *run])
-write(TESTS, [HEADER, *(line for line in tests if line not in run)])
+write(HUB, [HEADER, *(line for line in hub if line not in run)])
+write(TESTS, [HEADER, *(line for line in tests if line not in hub)])

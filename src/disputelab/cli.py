@@ -14,6 +14,7 @@ import click
 
 from disputelab import __version__
 from disputelab.cli_files import add_files
+from disputelab.cli_serving import local_options, pages, serve, serving_options
 from disputelab.locale import LANGUAGES, N_, translator
 
 if TYPE_CHECKING:
@@ -103,14 +104,7 @@ def build(language: str) -> click.Command:
             help=_("Language of everything that is shown."),
         )(command)
 
-    port_option = click.option(
-        "--port",
-        type=click.IntRange(1024, 65535),
-        help=_("Port to serve on. Without it: 8866, or the next free one."),
-    )
-    browser_option = click.option(
-        "--browser/--no-browser", default=True, help=_("Open the page in the browser.")
-    )
+    serving_option = serving_options(_)
 
     form_option = click.option(
         "--format",
@@ -137,32 +131,25 @@ def build(language: str) -> click.Command:
     )
     @click.version_option(__version__, package_name="disputelab", message="%(prog)s %(version)s")
     @lang_option
-    @port_option
-    @browser_option
+    @serving_option
     @click.pass_context
-    def group(context: click.Context, language: str, port: int | None, browser: bool) -> None:
+    def group(context: click.Context, /, **asked: Any) -> None:
         if context.invoked_subcommand is None:
-            from disputelab.app.serve import pages
-
-            _serve(lambda: pages("start", language, port, browser), language)
+            pages("start", asked)
 
     @group.command(help=_("Open the dashboard in the browser."))
     @lang_option
-    @port_option
-    @browser_option
-    def dashboard(language: str, port: int | None, browser: bool) -> None:
-        from disputelab.app.serve import pages
-
-        _serve(lambda: pages("dashboard", language, port, browser), language)
+    @serving_option
+    def dashboard(**asked: Any) -> None:
+        pages("dashboard", asked)
 
     @group.command(help=_("Open JupyterLab on the notebooks."))
     @lang_option
-    @port_option
-    @browser_option
+    @local_options(_)
     def lab(language: str, port: int | None, browser: bool) -> None:
-        from disputelab.app.serve import lab
+        from disputelab.serving.pages import lab
 
-        _serve(lambda: lab(language, port, browser), language)
+        serve(lambda: lab(language, port, browser), language)
 
     @group.command(
         help=_(
@@ -247,17 +234,6 @@ def build(language: str) -> click.Command:
 
     add_files(group, language, lang_option, _tell)
     return group
-
-
-def _serve(start: Callable[[], int], language: str) -> None:
-    from disputelab.app.serve import CannotServe
-
-    try:
-        raise SystemExit(start())
-    except CannotServe as error:
-        message = translator(language)(error.args[0]).format(*error.args[1:])
-        click.echo(f"disputelab: {message}", err=True)
-        raise SystemExit(2) from None
 
 
 def _replay(story: "Scenario", form: str, words: "Words") -> str:

@@ -5,12 +5,13 @@ from typing import Any
 import ipywidgets as w
 import pytest
 
-from disputelab.app.dashboard import Dashboard
+from disputelab.app.assembly import Dashboard
+from disputelab.app.intake import Intake
 from disputelab.app.page import asked
 from disputelab.app.state import fits
 from disputelab.core import Do
 from disputelab.locale import LANGUAGES, translator
-from disputelab.scenarios import read_yaml, shipped
+from disputelab.scenarios import dump, read_yaml, shipped
 
 OFFER = "offer-of-nothing"
 
@@ -172,3 +173,20 @@ def test_a_fork_keeps_the_story_and_takes_out_what_comes_after_today():
     assert "This story ends" in text(dashboard) or "part" in text(dashboard)
     button(dashboard, "Swap A and B").click()
     assert desk.lab.draft.scenario == whole
+
+
+def test_a_cell_that_is_run_again_finds_the_dashboard_again():
+    for _ in range(2):
+        found: dict[str, Any] = {}
+        exec("from disputelab.app import dashboard", found)
+        assert isinstance(found["dashboard"](), w.Widget)
+
+
+def test_several_files_go_onto_the_list():
+    dashboard = Dashboard()
+    dashboard.complete()
+    intake = next(one for one in every(dashboard.widget) if isinstance(one, Intake))
+    story = shipped()[OFFER].scenario
+    named = [{"name": f"{number}.yaml", "large": False} for number in range(3)]
+    intake.heard({"kind": "files", "files": named}, [memoryview(dump(story).encode())] * 3)
+    assert [one.scenario for one in dashboard.prepared.items] == [story] * 3

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from disputelab.app.dashboard import Dashboard
+from disputelab.app.assembly import Dashboard
 from disputelab.app.state import VIEWS, Sheet, State
 from disputelab.scenarios import dump, shipped
 

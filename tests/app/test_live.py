@@ -170,7 +170,7 @@ def test_the_browser_gets_its_answer_also_where_something_goes_wrong():
 def test_the_dashboard_shows_its_story_without_the_plotting_library():
     code = (
         "import sys\n"
-        "from disputelab.app.dashboard import Dashboard\n"
+        "from disputelab.app.assembly import Dashboard\n"
         "made = Dashboard('ru')\n"
         "made.complete()\n"
         "made.desk.lab.today = 3\n"

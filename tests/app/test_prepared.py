@@ -92,6 +92,7 @@ def test_the_file_of_the_list_is_one_that_can_be_opened(prepared):
 def test_the_browser_keeps_it_and_another_tab_s_list_is_taken(prepared):
     memory = Told(prepared)
     memory.heard("start", "")
+    assert len(prepared.items) == 3
     prepared.remove(0)
     kept = Prepared()
     kept.load(memory.sent[-1])

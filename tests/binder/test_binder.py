@@ -2,22 +2,25 @@
 
 import hashlib
 import os
-import queue
 import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
 
+import psutil
 import pytest
 from playwright.sync_api import Browser
+
+from support.serving import running
 
 ROOT = Path(__file__).resolve().parents[2]
 BINDER = ROOT / "binder"
 PAGES = "voila/render/notebooks/"
+GUARANTEED = 2**30
+"""Bytes of memory that everybody has on mybinder.org; docs/serving.md says where that stands."""
 
 
 def run(*command: str | Path, env: dict[str, str] | None = None) -> str:
@@ -81,8 +84,8 @@ def image() -> Path:
 
 
 @pytest.fixture
-def server(image: Path, tmp_path: Path) -> Iterator[str]:
-    """A learner's server: its address, which ends in the learner's path."""
+def learner(image: Path, tmp_path: Path) -> Iterator[tuple[psutil.Process, str]]:
+    """A learner's server: its process, and its address, which ends in the learner's path."""
     env = {
         **os.environ,
         "PATH": f"{image / 'bin'}{os.pathsep}{os.environ['PATH']}",
@@ -97,28 +100,14 @@ def server(image: Path, tmp_path: Path) -> Iterator[str]:
         "--ServerApp.base_url=/user/learner/",
         "--IdentityProvider.token=",
     ]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as process:
-        log: list[str] = []
-        addresses: queue.Queue[str | None] = queue.Queue()
+    with running(command, r"http://127\.0\.0\.1:\d+/user/learner/", ROOT, env) as found:
+        yield found
 
-        def read() -> None:
-            for line in process.stdout or ():
-                log.append(line)
-                if found := re.search(r"http://127\.0\.0\.1:\d+/user/learner/", line):
-                    addresses.put(found[0])
-            addresses.put(None)
 
-        reader = threading.Thread(target=read)
-        reader.start()
-        try:
-            address = addresses.get(timeout=60)
-            assert address, "".join(log)
-            yield address
-        finally:
-            process.terminate()
-            reader.join()
+@pytest.fixture
+def server(learner: tuple[psutil.Process, str]) -> str:
+    """The address of a learner's server."""
+    return learner[1]
 
 
 def test_one_click_opens_the_course_and_the_dashboard(server: str, browser: Browser):
@@ -146,3 +135,23 @@ def test_the_second_badge_opens_the_notebooks(server: str, browser: Browser):
     page.goto(server + "lab/tree/notebooks", timeout=60_000)
     page.get_by_text("dashboard.ipynb").first.wait_for(timeout=60_000)
     page.close()
+
+
+def taken(process: psutil.Process) -> int:
+    """The memory that a server and its kernels take, in bytes; what is shared counts once."""
+    return sum(one.memory_full_info().pss for one in (process, *process.children(recursive=True)))
+
+
+def test_a_learner_with_four_pages_open_stays_far_below_what_binder_guarantees(
+    learner: tuple[psutil.Process, str], browser: Browser
+):
+    process, address = learner
+    context = browser.new_context()
+    for notebook in ("start", "dashboard", "ahead", "en/01-start-here"):
+        context.new_page().goto(f"{address}{PAGES}{notebook}.ipynb", wait_until="commit")
+    for page in context.pages:
+        page.locator(".disputelab, .lessons").first.wait_for(timeout=60_000)
+    kernels = context.request.get(f"{address}api/kernels").json()
+    assert len(kernels) >= 4
+    assert taken(process) < GUARANTEED * 0.6
+    context.close()

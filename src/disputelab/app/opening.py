@@ -31,7 +31,7 @@ def opened(language: str | None, story: str, view: str) -> w.Widget:
     language = language or wanted.language
 
     def fill() -> None:
-        from disputelab.app.dashboard import Dashboard  # noqa: PLC0415
+        from disputelab.app.assembly import Dashboard  # noqa: PLC0415
 
         Dashboard(language, story or wanted.story, wanted.state, view, place)
 

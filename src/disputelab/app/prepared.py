@@ -131,7 +131,9 @@ class PreparedMemory(Memory):
         if kind == "blocked":
             return
         mine = self._prepared.items if kind == "start" else ()
-        self._hearing = not mine
+        self._hearing = True
+        if mine:
+            self._prepared.items = ()
         self._prepared.load(text)
         self._hearing = False
         if mine:

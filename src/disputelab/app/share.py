@@ -31,14 +31,19 @@ MOST_QR = 1200
 
 
 def address(base: str, language: str, code: str) -> str:
-    """The address that opens a state; on Binder the one that starts a machine of one's own."""
-    query = urlencode({"state": code, "lang": language})
+    """The address that opens a state: on Binder and JupyterHub on a server of the reader's own."""
+    token = os.environ.get("DISPUTELAB_LINK_TOKEN")  # where pages are served to a network with one
+    opens = {"token": token} if token else {}
+    query = urlencode({**opens, "state": code, "lang": language})
     host, launch = (
         os.environ.get(name, "") for name in ("BINDER_LAUNCH_HOST", "BINDER_PERSISTENT_REQUEST")
     )
     if host and launch:
         page = f"voila/render/notebooks/dashboard.ipynb?{query}"
         return f"{host}{launch}?urlpath={quote(page, safe='')}"
+    if mine := os.environ.get("JUPYTERHUB_SERVICE_PREFIX"):
+        yours = os.environ.get("JUPYTERHUB_BASE_URL", "/") + "hub/user-redirect/"
+        base = base.replace(mine, yours, 1)
     return f"{base}?{query}"
 
 

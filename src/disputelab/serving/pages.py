@@ -1,16 +1,17 @@
 """Voila on the notebooks as pages, JupyterLab on them as notebooks."""
 
+import errno
 import os
 import secrets
 import shutil
 import socket
 import webbrowser
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
 from tornado.ioloop import IOLoop
-from traitlets.config import Config
 
 from disputelab.locale import N_, translator
 
@@ -21,6 +22,7 @@ PAGES = {"start": "", "dashboard": "voila/render/dashboard.ipynb"}
 TRIES = 50
 PORT_TAKEN = N_("port {} is in use; choose another with --port, or leave it out")
 NO_PORT = N_("no free port from {} on; choose one with --port")
+NO_HOST = N_("{} is not an address of this machine; 0.0.0.0 stands for all that it has")
 NO_NOTEBOOK = N_("the notebook {} is missing; install disputelab again")
 BROKEN = N_("the notebook {} cannot be read ({}); restore it or install disputelab again")
 
@@ -35,70 +37,58 @@ def notebooks() -> Path:
     return inside if inside.is_dir() else Path(__file__).parents[3] / "notebooks"
 
 
-def pages(page: str, language: str, port: int | None, browser: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Network:
+    """How pages are served to others: where to listen, and the token that opens them, if any."""
+
+    host: str
+    token: str = ""
+
+
+def pages(
+    page: str, language: str, port: int | None, browser: bool, network: Network | None = None
+) -> int:
     """Serve the notebooks as pages until it is interrupted, `page` first: a key of `PAGES`.
 
-    Returns the exit status.
+    Without `network` they are served to this machine alone. Returns the exit status.
     """
     from tornado.web import RedirectHandler  # noqa: PLC0415
     from voila.app import Voila  # noqa: PLC0415
+
+    from disputelab.serving import guard, kernels  # noqa: PLC0415
 
     class Pages(Voila):  # type: ignore[misc]
         def init_handlers(self) -> list[object]:
             """The front page at the root, in place of a list of files."""
             front = {"url": f"{self.base_url}voila/render/start.ipynb", "permanent": False}
-            return [(self.base_url, RedirectHandler, front), *super().init_handlers()]
+            return [
+                (self.base_url, RedirectHandler, front),
+                *guard.needed(super().init_handlers(), self.base_url),
+            ]
 
-    _compile_once()
     folder = _checked(notebooks() / "start.ipynb").parent
-    settings = Config()
-    settings.Voila.ip = HOST
-    settings.Voila.port = _port(port, FIRST_PORT["pages"])
+    settings = guard.settings(network.token if network else None)
+    settings.merge(kernels.SETTINGS)
+    settings.Voila.ip = network.host if network else HOST
+    settings.Voila.port = _port(settings.Voila.ip, port, FIRST_PORT["pages"])
     # Another program may take the port before Voila does.
     settings.Voila.port_retries = 0 if port else TRIES
     settings.Voila.open_browser = False
     settings.Voila.log_level = "ERROR"
-    # Voila's pages say goodbye to their kernel without the token that this check wants, so that
-    # every closed page would leave its kernel behind; who may say it knows the kernel's random id.
-    settings.Voila.tornado_settings = {"disable_check_xsrf": True}
-    # Code is hidden, not left out: a click shows it.
-    settings.VoilaConfiguration.strip_sources = False
     settings.VoilaConfiguration.template = "disputelab"
-    said = N_("the course is at {} (Ctrl+C ends it)")
-    _announce(said, lambda: f"{Pages.instance().port}/{PAGES[page]}", language, browser)
+    kernels.prepare()
+    said = [N_("the course is at {} (Ctrl+C ends it)"), *(_warnings(network) if network else ())]
+    query = f"?token={network.token}" if network and network.token else ""
+    _announce(
+        said,
+        lambda: f"{_seen(settings.Voila.ip)}:{Pages.instance().port}/{PAGES[page]}{query}",
+        language,
+        browser,
+    )
+    os.environ["DISPUTELAB_LINK_TOKEN"] = network.token if network else ""
     _environment(language)
     Pages.launch_instance([str(folder)], config=settings)
     return 0
-
-
-def _compile_once() -> None:
-    """Keep Voila's templates compiled: for each page it takes longer than starting the kernel."""
-    from jinja2 import BytecodeCache, Environment  # noqa: PLC0415
-    from jinja2.bccache import Bucket  # noqa: PLC0415
-    from voila import notebook_renderer  # noqa: PLC0415
-    from voila.exporter import VoilaExporter  # noqa: PLC0415
-
-    class Kept(BytecodeCache):
-        def __init__(self) -> None:
-            self.codes: dict[str, bytes] = {}
-
-        def load_bytecode(self, bucket: Bucket) -> None:
-            if code := self.codes.get(bucket.key):
-                bucket.bytecode_from_string(code)
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            self.codes[bucket.key] = bucket.bytecode_to_string()
-
-    kept = Kept()
-
-    class Exporter(VoilaExporter):  # type: ignore[misc]
-        @property
-        def environment(self) -> Environment:
-            made: Environment = super().environment
-            made.bytecode_cache = kept
-            return made
-
-    notebook_renderer.VoilaExporter = Exporter
 
 
 def lab(language: str, port: int | None, browser: bool) -> int:
@@ -109,14 +99,14 @@ def lab(language: str, port: int | None, browser: bool) -> int:
     _checked(notebooks() / "start.ipynb")
     folder = _writable(notebooks())
     token = secrets.token_hex(16)
-    said = N_("the notebooks are at {} (Ctrl+C ends it)")
-    _announce(said, lambda: f"{ServerApp.instance().port}/?token={token}", language)
+    said = [N_("the notebooks are at {} (Ctrl+C ends it)")]
+    _announce(said, lambda: f"{HOST}:{ServerApp.instance().port}/?token={token}", language)
     _environment(language)
     LabApp.launch_instance(
         [
             str(folder),
             f"--ServerApp.ip={HOST}",
-            f"--ServerApp.port={_port(port, FIRST_PORT['lab'])}",
+            f"--ServerApp.port={_port(HOST, port, FIRST_PORT['lab'])}",
             f"--ServerApp.port_retries={0 if port else TRIES}",
             f"--ServerApp.open_browser={browser}",
             "--ServerApp.log_level=ERROR",
@@ -126,6 +116,7 @@ def lab(language: str, port: int | None, browser: bool) -> int:
             "--LabApp.news_url=None",
             "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
             "--LabApp.extension_manager=readonly",
+            "--ServerApp.jpserver_extensions=disputelab.serving=True",
             # Jupyter warns root off its servers; this one listens on this machine alone.
             "--ServerApp.allow_root=True",
         ]
@@ -153,33 +144,57 @@ def _writable(folder: Path) -> Path:
     return mine
 
 
-def _port(asked: int | None, first: int) -> int:
+def _port(host: str, asked: int | None, first: int) -> int:
     if asked is not None:
-        if not _free(asked):
+        if not _free(host, asked):
             raise CannotServe(PORT_TAKEN, asked)
         return asked
     for port in range(first, first + TRIES):
-        if _free(port):
+        if _free(host, port):
             return port
     raise CannotServe(NO_PORT, first)
 
 
-def _free(port: int) -> bool:
-    with socket.socket() as probe:
+def _free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
-        except OSError:
+            probe.bind((host, port))
+        except OSError as error:
+            if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+                raise CannotServe(NO_HOST, host) from None
             return False
         return True
 
 
-def _announce(text: str, place: Callable[[], str], language: str, browser: bool = False) -> None:
+def _warnings(network: Network) -> tuple[str, str]:
+    who = N_("Whoever has this address can open it, and nobody else: keep it to your group.")
+    all_ = N_("No token is asked for: everybody who can reach this machine can open it.")
+    plain = N_("The connection is not encrypted; beyond your own network put it behind HTTPS.")
+    return (who if network.token else all_, plain)
+
+
+def _seen(host: str) -> str:
+    """The name by which others reach an address that is listened on."""
+    if host not in ("0.0.0.0", "::", "*"):
+        return f"[{host}]" if ":" in host else host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # nothing is sent: it only chooses the way out
+        except OSError:
+            return socket.gethostname()
+        return str(probe.getsockname()[0])
+
+
+def _announce(
+    said: list[str], place: Callable[[], str], language: str, browser: bool = False
+) -> None:
     """Tell the address as soon as the server listens: its loop runs what is added here first."""
 
     def tell() -> None:
-        address = f"http://{HOST}:{place()}"
-        print(f"disputelab: {translator(language)(text).format(address)}", flush=True)
+        address = f"http://{place()}"
+        for text in said:
+            print(f"disputelab: {translator(language)(text).format(address)}", flush=True)
         if browser:
             webbrowser.open(address)
 

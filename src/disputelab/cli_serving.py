@@ -1,0 +1,82 @@
+"""The part of the command that serves: its options, and what is told when it cannot."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from disputelab.locale import N_, translator
+
+Options = Callable[[Callable[..., Any]], Callable[..., Any]]
+LOCAL = ("127.0.0.1", "localhost", "::1")
+TWO_ANSWERS = N_("--token and --no-token exclude each other; leave one of them out")
+TOO_SHORT = N_("a token of fewer than {} characters is guessed too soon; choose a longer one")
+SHORTEST = 8
+
+
+def local_options(_: Callable[[str], str]) -> Options:
+    """The options of whatever is served: port and browser."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = click.option(
+            "--browser/--no-browser", default=True, help=_("Open the page in the browser.")
+        )(command)
+        return click.option(
+            "--port",
+            type=click.IntRange(1024, 65535),
+            help=_("Port to serve on. Without it: 8866, or the next free one."),
+        )(command)
+
+    return add
+
+
+def serving_options(_: Callable[[str], str]) -> Options:
+    """The options of what may be served to others: those of `local_options`, host and token."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = click.option(
+            "--no-token", is_flag=True, help=_("With --host: let everybody in without a token.")
+        )(command)
+        command = click.option(
+            "--token",
+            envvar="DISPUTELAB_TOKEN",
+            help=_("With --host: the token that is asked for, in place of a random one."),
+        )(command)
+        command = click.option(
+            "--host",
+            help=_("Address to serve others on, such as 0.0.0.0. Without it: this machine alone."),
+        )(command)
+        return local_options(_)(command)
+
+    return add
+
+
+def pages(page: str, asked: dict[str, Any]) -> None:
+    """Serve the pages and exit; `page` is the one that is opened, `asked` the options' values."""
+    from disputelab.serving import pages
+
+    host, token, open_to_all = (asked.pop(name) for name in ("host", "token", "no_token"))
+
+    def network() -> pages.Network | None:
+        if not host or host in LOCAL:
+            return None
+        if token and open_to_all:
+            raise pages.CannotServe(TWO_ANSWERS)
+        if token and len(token) < SHORTEST:
+            raise pages.CannotServe(TOO_SHORT, SHORTEST)
+        return pages.Network(host, "" if open_to_all else token or secrets.token_urlsafe(16))
+
+    serve(lambda: pages.pages(page, **asked, network=network()), asked["language"])
+
+
+def serve(start: Callable[[], int], language: str) -> None:
+    """Start and exit with its status, 2 if it says why it cannot."""
+    from disputelab.serving.pages import CannotServe
+
+    try:
+        raise SystemExit(start())
+    except CannotServe as error:
+        message = translator(language)(error.args[0]).format(*error.args[1:])
+        click.echo(f"disputelab: {message}", err=True)
+        raise SystemExit(2) from None
