@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 import pytest
@@ -27,14 +28,15 @@ def factory():
 
 
 def with_kernels(work: Callable[[AsyncMultiKernelManager], Awaitable[None]]) -> None:
-    async def run() -> None:
-        manager = AsyncMultiKernelManager(config=kernels.SETTINGS)
+    async def run(folder: str) -> None:
+        manager = AsyncMultiKernelManager(config=kernels.SETTINGS, connection_dir=folder)
         try:
             await work(manager)
         finally:
             await manager.shutdown_all(now=True)
 
-    asyncio.run(run())
+    with TemporaryDirectory() as folder:
+        asyncio.run(run(folder))
 
 
 async def started(manager: AsyncMultiKernelManager, **asked: object) -> AsyncKernelManager:
@@ -118,7 +120,8 @@ def test_when_the_process_they_are_forked_from_is_killed_the_next_one_comes_from
 def test_a_kernel_that_is_not_this_python_s_is_started_as_ever():
     async def work(manager: AsyncMultiKernelManager) -> None:
         command = [sys.executable, "-X", "utf8", "-m", "ipykernel_launcher"]
-        kernel = AsyncKernelManager(parent=manager)
+        file = str(Path(manager.connection_dir) / "kernel.json")
+        kernel = AsyncKernelManager(parent=manager, connection_file=file)
         kernel._kernel_spec = KernelSpec(argv=[*command, "-f", "{connection_file}"])
         await kernel.start_kernel()
         try:
