@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
+from disputelab.arrays import np
 
 from disputelab.core import Goods, Level, Move, advise, replay
 from disputelab.figures.ahead import amount, certain, until

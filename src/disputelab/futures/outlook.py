@@ -8,7 +8,7 @@ what they are worth, together at most the price.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
+from disputelab.arrays import np
 
 from disputelab.core import Do, Goods, History, Move, OpenReason, Position, Rulebook, step
 from disputelab.futures.beliefs import Beliefs, seen
