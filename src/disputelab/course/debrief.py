@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disputelab.arrays import np
-
 from disputelab.core import Actor, Goods, Move, advise
 from disputelab.course.game import Game, through
 from disputelab.course.world import FAULTY

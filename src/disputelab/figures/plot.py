@@ -263,5 +263,3 @@ class Chart:
             y = bottom + 54 + 16 * number
             d.line((left, left + 34), (y, y), color, dash, 2)
             d.text(left + 42, y, line.label)
-
-

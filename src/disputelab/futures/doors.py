@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disputelab.arrays import np
-
 from disputelab.core import ARC, Actor, EndedBy, Event, Position, State, outcome
 from disputelab.futures.graph import Array, Graph, Node, Step
 

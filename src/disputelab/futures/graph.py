@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from disputelab.arrays import np
-
 from disputelab.core import ARC, ARCS, Actor, Do, History, Move, Position, Rulebook, sample
 from disputelab.futures.situations import Rules, Situation
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from disputelab.arrays import np
-
 from disputelab.core import NEAR_DAYS, Do, Goods, Stage
 from disputelab.futures.graph import Array
 from disputelab.futures.outlook import Chances, Outlook, Solved

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from disputelab.arrays import np
-
 from disputelab.core import Do, Goods, History, Move, OpenReason, Position, Rulebook, step
 from disputelab.futures.beliefs import Beliefs, seen
 from disputelab.futures.graph import Amounts, Array, horizon, last_days, placed

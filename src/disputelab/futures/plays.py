@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from disputelab.arrays import np
-
 from disputelab.core import Event
 from disputelab.futures.graph import Array
 from disputelab.futures.habits import Plan

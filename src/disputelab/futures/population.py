@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from disputelab.arrays import np
-
 from disputelab.core import Event, History, Scenario, outcome, replay
 from disputelab.futures.doors import End
 from disputelab.futures.graph import Array

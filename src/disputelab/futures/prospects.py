@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from disputelab.arrays import np
-
 from disputelab.core import (
     Event,
     Goods,

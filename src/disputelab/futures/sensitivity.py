@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from disputelab.arrays import np
-
 from disputelab.core import Move
 from disputelab.futures.beliefs import MOST_DAYS, Beliefs, Kind, assumptions
 from disputelab.futures.graph import Array

@@ -111,5 +111,5 @@ class Bet:
             return
         words, today = self._words, self._today.value
         picture = timeline(self._history, words, today)
-        drawing = self._drawings[self._page.narrow]
-        self._figure.value = drawing.svg(picture, verdict(self._history.end, words))
+        pen = self._drawings[self._page.narrow]
+        self._figure.value = pen.svg(picture, verdict(self._history.end, words))

@@ -165,8 +165,8 @@ class Play:
         self.panels["barred"].value = desk.barred(game, words)
         picture, said = desk.picture(game, words), verdict(game.position, words)
         self.panels["picture"].value = "".join(
-            f'<div class="{kind}">{drawing.svg(picture, said)}</div>'
-            for kind, drawing in self._drawings.items()
+            f'<div class="{kind}">{pen.svg(picture, said)}</div>'
+            for kind, pen in self._drawings.items()
         )
         offered = {choice.move.do for choice in moves(game) if choice.offered}
         for do, button in self.buttons.items():

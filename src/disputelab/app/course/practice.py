@@ -172,8 +172,8 @@ class Practice:
         sentence = verdict(live.position, words)
         shown["verdict"].value = spoken.sentence(sentence)
         drawn = picture(live.history, live.position, live.last, words)
-        for kind, drawing in self._drawings.items():
-            self._pictures[kind].value = drawing.svg(drawn, sentence)
+        for kind, pen in self._drawings.items():
+            self._pictures[kind].value = pen.svg(drawn, sentence)
         for button, tip in ((self.back, UNDO), (self.again, AFRESH)):
             button.disabled = not now.pressed
             button.tooltip = words.text(tip if now.pressed else UNTOUCHED)
