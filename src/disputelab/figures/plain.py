@@ -58,6 +58,15 @@ HATCHES: dict[str, Callable[[float], str]] = {
 }
 
 
+def _paint(color: str) -> str:
+    """A colour as CSS that follows the theme of the page, without how transparent it is."""
+    return themed(color[:7])
+
+
+def _opacity(color: str) -> float:
+    return int(color[7:], 16) / 255 if len(color) > 7 else 1
+
+
 class Plain:
     """Writes one picture after another, each of one size."""
 
@@ -79,7 +88,7 @@ class Plain:
         return (
             f'<svg class="timeline" role="img" aria-label="{escape(words, quote=True)}" '
             f'viewBox="0 0 {scene.width} {scene.height}" xmlns="http://www.w3.org/2000/svg">'
-            f"<defs>{themed(''.join(patterns.values()))}</defs>{drawn}</svg>"
+            f"<defs>{''.join(patterns.values())}</defs>{drawn}</svg>"
         )
 
     def _patterns(self, scene: Scene) -> Iterator[tuple[str, str]]:
@@ -94,8 +103,9 @@ class Plain:
     def _drawn(self, item: Item) -> str:
         match item:
             case Rect():
-                fill = f"url(#{self._pattern(item)})" if item.hatch else themed(item.face)
-                style = f"fill: {fill}; stroke: {themed(item.edge)}; stroke-width: 0.8"
+                fill = f"url(#{self._pattern(item)})" if item.hatch else _paint(item.face)
+                style = f"fill: {fill}; stroke: {_paint(item.edge)}; stroke-width: 0.8"
+                style += f"; fill-opacity: {_opacity(item.face):.3g}"
                 return (
                     f'<rect x="{item.x:.2f}" y="{item.y:.2f}" width="{max(item.width, 0):.2f}" '
                     f'height="{item.height:.2f}" style="{style}"/>'
@@ -103,20 +113,20 @@ class Plain:
             case Line():
                 (x1, x2), (y1, y2) = item.xs, item.ys
                 dashes = " ".join(f"{part * item.width:.2f}" for part in DASHES[item.dash])
-                style = f"stroke: {themed(item.color)}; stroke-width: {item.width}"
+                style = f"stroke: {_paint(item.color)}; stroke-width: {item.width}"
                 style += f"; stroke-dasharray: {dashes}" if dashes else ""
                 return (
                     f'<line x1="{x1:.2f}" x2="{x2:.2f}" y1="{y1:.2f}" y2="{y2:.2f}" '
                     f'style="{style}"/>'
                 )
             case Dot():
-                style = f"fill: {themed(item.face)}; stroke: {themed(item.edge)}; stroke-width: 1.6"
+                style = f"fill: {_paint(item.face)}; stroke: {_paint(item.edge)}; stroke-width: 1.6"
                 return (
                     f'<path d="{SIGNS[item.sign](item.size / 2)}" '
                     f'transform="translate({item.x:.2f} {item.y:.2f})" style="{style}"/>'
                 )
             case Label():
-                style = f"fill: {themed(item.color)}; font: {item.weight} {item.size}px {FONT}"
+                style = f"fill: {_paint(item.color)}; font: {item.weight} {item.size}px {FONT}"
                 style += f"; text-anchor: {ANCHORS[item.anchor]}"
                 return (
                     f'<text x="{item.x:.2f}" y="{item.baseline:.2f}" style="{style}">'
@@ -128,9 +138,10 @@ def _tile(item: Rect, name: str) -> str:
     """A rectangle's pattern, in the colours of the page."""
     signs = dict.fromkeys("/\\" if item.hatch == "xx" else item.hatch)
     path = "".join(HATCHES[sign](TILE / (6 * len(item.hatch))) for sign in signs)
-    fill = item.edge if "." in item.hatch else "none"
+    face, edge = _paint(item.face), _paint(item.edge)
+    fill = edge if "." in item.hatch else "none"
     return (
         f'<pattern id="{name}" width="{TILE}" height="{TILE}" patternUnits="userSpaceOnUse">'
-        f'<rect width="{TILE + 1}" height="{TILE + 1}" style="fill: {item.face}"/>'
-        f'<path d="{path}" style="fill: {fill}; stroke: {item.edge}; stroke-width: 1"/></pattern>'
+        f'<rect width="{TILE + 1}" height="{TILE + 1}" style="fill: {face}"/>'
+        f'<path d="{path}" style="fill: {fill}; stroke: {edge}; stroke-width: 1"/></pattern>'
     )
