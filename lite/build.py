@@ -25,7 +25,7 @@ NEEDS_FIGURES = ("ahead.ipynb",)
 """The notebooks that are nothing without numpy."""
 UNUSED = ("build", "doc", "api", "static", "voici/tree", "voici/index.html")
 """What JupyterLite lays down for its own pages, which are not ours."""
-MADE_FROM = ("src", "notebooks", "lite", "requirements", "pyproject.toml")
+MADE_FROM = ("src", "notebooks", "lite", "binder", "requirements", "pyproject.toml")
 
 
 def build(output: Path, distribution: Path | None) -> None:

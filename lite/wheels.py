@@ -13,25 +13,35 @@ from typing import Any
 
 from shelf import ROOT, TOOLS, digest, fresh, made, pip, say
 
-PINS = ROOT / "requirements" / "browser.txt"
+WANTED = ROOT / "requirements" / "browser.txt"
+PINS = ROOT / "binder" / "requirements.txt"
 PLATFORM = ("--python-version", "3.14", "--implementation", "cp", "--abi", "cp314")
 PLATFORM = (*PLATFORM, "--abi", "none", "--platform", "pyemscripten_2026_0_wasm32")
 KERNEL = ("ipykernel", "piplite", "pyodide_kernel")
 """What JupyterLite's kernel brings along itself."""
-UNUSED = ("jedi", "sqlite3")
-"""What the kernel asks for, and the pages do not need: completion, and the history of input."""
+UNUSED = ("jedi",)
+"""What the kernel asks for, and the pages do not need: completion of what is typed."""
 SPOKEN = re.compile(r"locale-data/(?!(root|en|ru)\.dat)")
 """Babel's tables of the languages that nobody speaks here: ten megabytes."""
 
 
 def wheels(browser: Path) -> list[Path]:
     """The wheels of all that the pages import, in a folder; fetched once for each set of pins."""
-    key = digest([PINS, *Path(__file__).parent.glob("*.py")], metadata.version("pyyaml"))
+    key = digest([WANTED, PINS, *Path(__file__).parent.glob("*.py")], metadata.version("pyyaml"))
     folder = browser / "wheels"
     if not fresh(folder, key):
         say("fetching the packages for the browser")
         shutil.rmtree(folder, ignore_errors=True)
-        wanted = ("--no-deps", "--only-binary", ":all:", *PLATFORM, "-r", str(PINS))
+        wanted = (
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            *PLATFORM,
+            "-r",
+            str(WANTED),
+            "-c",
+            str(PINS),
+        )
         pip("download", *wanted, "-d", str(folder))
         for babel in folder.glob("babel-*.whl"):
             _without(babel, lambda name: bool(SPOKEN.search(name)))
