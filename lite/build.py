@@ -5,6 +5,7 @@ Pyodide, unpacked or as its archive: numpy and matplotlib for the browser are ta
 """
 
 import argparse
+import fcntl
 import json
 import os
 import shutil
@@ -148,7 +149,11 @@ if __name__ == "__main__":
     parser.add_argument("--output", type=Path, default=ROOT / "dist" / "site")
     parser.add_argument("--pyodide", type=Path, help="Pyodide's full distribution")
     asked = parser.parse_args()
+    CACHE.mkdir(parents=True, exist_ok=True)
     try:
-        build(asked.output.resolve(), asked.pyodide and asked.pyodide.resolve())
+        # Two builds at once must not fetch into one folder together.
+        with (CACHE / "lock").open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            build(asked.output.resolve(), asked.pyodide and asked.pyodide.resolve())
     except full.Unfit as why:
         sys.exit(f"disputelab: {why}")

@@ -82,7 +82,7 @@ def test_what_is_no_distribution_is_refused(place: Path, tmp_path: Path):
         full.taken(tmp_path / "nothing.tar.bz2", listed(), set(), place)
 
 
-@pytest.mark.usefixtures("site")
+@pytest.mark.usefixtures("site")  # the packages from the registry have been fetched then
 def test_the_pages_load_what_was_taken(
     distribution: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
