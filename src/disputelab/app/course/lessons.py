@@ -60,7 +60,7 @@ class Lesson:
         minutes = self._say(N_("{minutes} min")).format(minutes=self.lesson.minutes)
         other = next(language for language in LANGUAGES if language != self.language)
         links = [
-            frame.link("../start.ipynb", self._say(N_("All lessons"))),
+            frame.link(f"../start.ipynb?lang={self.language}", self._say(N_("All lessons"))),
             *self._neighbours(),
             f"<span>{escape(minutes)}</span>",
             frame.link(f"../{self.lesson.page(other)}", LANGUAGES[other], other),
