@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help course dashboard lab hub test check bench measured fuzz histories catalogues pins \
-  clean venv venv-hub venv-tests venv-fuzz
+.PHONY: help course dashboard lab hub site test check bench measured fuzz histories catalogues \
+  pins clean venv venv-hub venv-tests venv-fuzz
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -35,6 +35,9 @@ lab: venv ## open the notebooks in JupyterLab
 
 hub: venv-hub ## serve the course to a class, a server for each (JupyterHub)
 	@scripts/hub $(ARGS)
+
+site: venv-tests ## build the site of static pages into dist/site (PYODIDE=its full distribution)
+	@$(bin)/python lite/build.py $(if $(PYODIDE),--pyodide $(PYODIDE)) $(ARGS)
 
 test: check ## run all checks and tests, those in a browser too (ARGS="-k words")
 	@$(bin)/python tests/support/chromium.py
@@ -79,7 +82,7 @@ pins: venv-tests ## renew the pinned versions (binder/requirements.txt, requirem
 	@$(bin)/python scripts/pins.py
 
 clean: ## remove all that make has made
-	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	rm -rf .venv .cache dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 venv:
