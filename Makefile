@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help course dashboard lab test check bench catalogues pins clean venv venv-tests
+.PHONY: help course dashboard lab test check bench mutants catalogues pins clean venv venv-tests \
+  venv-mutants
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -48,6 +49,9 @@ bench: venv-tests ## measure what the speed claims rest on
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
 	$(bin)/pytest benchmarks $(ARGS)
 
+mutants: venv-mutants ## change the rules in every small way: does a test fail? (docs/mutants.md)
+	$(bin)/python -W ignore::SyntaxWarning scripts/mutants $(ARGS)
+
 catalogues: venv ## take new words into the catalogues and compile them
 	$(bin)/pybabel -q extract -F pyproject.toml --no-default-keywords \
 	  -k "_ N_ count:1,2" -c "Translators:" \
@@ -68,3 +72,6 @@ venv:
 
 venv-tests:
 	@scripts/venv tests
+
+venv-mutants:
+	@scripts/venv mutants

@@ -2,6 +2,7 @@
 
 binder/requirements.txt   all that pyproject.toml asks for, and what builds the package
 requirements/tests.txt    what requirements/tests.in adds to that
+requirements/mutants.txt  what requirements/mutants.in adds to both
 """
 
 import json
@@ -18,6 +19,7 @@ ONLY = ("--python-version", OLDEST_PYTHON, "--only-binary", ":all:", "--report",
 
 RUN = Path("binder/requirements.txt")
 TESTS = Path("requirements/tests.txt")
+MUTANTS = Path("requirements/mutants.txt")
 HEADER = "# Made by `make pins`: do not edit."
 
 
@@ -38,5 +40,7 @@ run = closure(
     *project["project"]["dependencies"], *project["build-system"]["requires"], "editables"
 )
 tests = closure(*run, "-r", "requirements/tests.in")
+mutants = closure(*tests, "-r", "requirements/mutants.in")
 write(RUN, [HEADER, *run])
 write(TESTS, [HEADER, *(line for line in tests if line not in run)])
+write(MUTANTS, [HEADER, *(line for line in mutants if line not in tests)])
