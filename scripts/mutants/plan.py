@@ -17,8 +17,9 @@ PAGE = Path("docs/mutants.md")
 SLOW = ("test_second_opinion.py", "test_properties.py", "test_reachable.py")
 """They run each alone, after all others, and meet only what the others let live."""
 OTHERS = ("tests/scenarios/test_shipped.py",)
-LEFT_OUT = re.compile("Is_Eq$|Eq_Is$|IsNot_NotEq$|NotEq_IsNot$|Variable")
-"""The members of an enumeration are equal where they are the same: no change at all."""
+LEFT_OUT = re.compile(r"Comparison\w+_(((Is|IsNot)_(?!Is))|((?!Is)[A-Za-z]+_Is))|Variable")
+"""Instead of `is` only `is not` is tried, and never `is` instead of `==` or `<`: the order of the
+words of an enumeration means nothing, and which equal numbers are one object is Python's affair."""
 ANNOTATIONS = ("tfpdef", "annassign")
 LINE = re.compile(r"^- (\w+\.py) (\d+): (`.*)$", re.MULTILINE)
 
@@ -31,6 +32,7 @@ class Change:
     source: str
     operator: str
     occurrence: int
+    line: int
 
     @property
     def mutated(self) -> str:
@@ -43,6 +45,8 @@ class Change:
         old, new = self.source.splitlines(), self.mutated.splitlines()
         pieces = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         _, start, end, at, to = next(piece for piece in pieces if piece[0] != "equal")
+        while start < end and not old[start].strip():
+            start += 1
         before, after = _shown(old[start:end]), _shown(new[at:to])
         return f"{self.path.name} {start + 1}: `{before}` → `{after}`"
 
@@ -53,7 +57,7 @@ def _shown(lines: list[str]) -> str:
 
 
 def changes() -> list[Change]:
-    """Every mutant of the core, by file, in the order of the code within an operator."""
+    """Every mutant of the core, by file and line."""
     paths = sorted(CORE.glob("*.py"))
     for path in paths:
         MemberSwapped.enumerations |= members(path.read_text())
@@ -63,7 +67,8 @@ def changes() -> list[Change]:
     for path in paths:
         source = path.read_text()
         nodes = list(ast_nodes(parso.parse(source)))
-        found += [change for name in names for change in _changes(path, source, nodes, name)]
+        made = [change for name in names for change in _changes(path, source, nodes, name)]
+        found += sorted(made, key=lambda change: change.line)
     return found
 
 
@@ -71,9 +76,9 @@ def _changes(path: Path, source: str, nodes: list[Any], name: str) -> list[Chang
     operator = cosmic_ray.plugins.get_operator(name)()
     places = [node for node in nodes for _ in operator.mutation_positions(node)]
     return [
-        Change(path, source, name, number)
+        Change(path, source, name, number, node.start_pos[0])
         for number, node in enumerate(places)
-        if not ("BinaryOperator" in name and _annotates(node))
+        if not _annotates(node)
     ]
 
 

@@ -28,7 +28,15 @@ OTHER = {LIVED: "lived", UNLOADABLE: "unloadable", BROKEN: "broken"}
 """How a child says what became of its mutant; below them, the number of the file that killed."""
 WAITING = 40
 """How many times as long as its time on the processor a trial may take by the clock."""
-PLAIN = ("-x", "-q", "-p", "no:cacheprovider", "-o", "addopts=", "-o", "filterwarnings=")
+WITHOUT = (
+    "cacheprovider", "doctest", "unittest", "junitxml", "logging", "pastebin", "stepwise",
+    "setuponly", "setupplan", "faulthandler", "unraisableexception", "threadexception",
+)  # fmt: skip
+PLAIN = (
+    *("-x", "-q", "--tb=no", "--capture=no", "--assert=plain", "-o", "addopts="),
+    *("-o", "filterwarnings=", *(f"-pno:{name}" for name in WITHOUT)),
+)
+"""What pytest does for a reader of its report is left out: nobody reads it, and it takes time."""
 PRELOADED = ("hypothesis.strategies", "pydantic", "transitions", "yaml")
 
 
