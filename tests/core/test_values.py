@@ -18,6 +18,7 @@ from disputelab.core import (
     Offer,
     OpenReason,
     Order,
+    Position,
     Protection,
     Scenario,
     When,
@@ -143,3 +144,9 @@ def test_what_makes_no_sense_is_turned_down_in_plain_words(makes, says):
     with pytest.raises(ValueError) as found:  # noqa: PT011
         makes()
     assert str(found.value) == says
+
+
+@pytest.mark.parametrize("money", [Money(12), Money(0, 12), Money(0, 0, 12), Money(3, 4, 5)])
+def test_the_price_is_what_was_paid_wherever_the_money_is(money):
+    assert money.price == 12
+    assert Position(9, money, Protection(60)).price == 12
