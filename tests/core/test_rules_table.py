@@ -2,7 +2,7 @@
 
 import pytest
 
-from disputelab.core import ARCS, RULES, Do, Move, fresh, on_day, rulebook, step
+from disputelab.core import ARCS, RULES, Do, Move, fresh, menu, on_day, rulebook, step
 
 from .stories import story
 
@@ -38,6 +38,7 @@ TABLE = {
 RULE = {rule.id: rule for rule in RULES}
 # Nothing but good sense: no article speaks of them.
 ASSUMED = {name for name, (_, source) in TABLE.items() if not source}
+CANCELLED_TWICE = "3 open-dispute, 4 cancel-dispute, 5 open-dispute, 6 cancel-dispute"
 REVIEW = "3 open-dispute claim=15, 4 decline, 5 escalate"
 
 
@@ -101,6 +102,7 @@ def test_the_time_to_settle_is_over_on_any_day_after_its_last_one(day, over):
         ("", "open-dispute", "no-dispute-is-open", {}),
         ("3 open-dispute", "open-dispute", "no-dispute-is-open", {"opened_on": 3}),
         ("", "open-dispute", "may-be-reopened", {}),
+        (CANCELLED_TWICE, "open-dispute", "may-be-reopened", {"cancelled_on": 6}),
         ("", "open-dispute claim=41", "claim-within-price", {"claim": 4100, "price": 4000}),
         ("", "open-dispute", "claim-within-price", {"claim": 0, "price": 4000}),
         (REVIEW, "rule refund=9", "refund-within-claim", {"refund": 900, "claimed": 1500}),
@@ -117,3 +119,23 @@ def test_the_time_to_settle_is_over_on_any_day_after_its_last_one(day, over):
 def test_each_rule_tells_its_numbers(begun, event, rule, numbers):
     reasons = {reason.rule.id: reason for reason in story(begun).verdict(event).reasons}
     assert reasons[rule].numbers == numbers
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "2 confirm-receipt",
+        "1 ship, 3 open-dispute",
+        "3 open-dispute, 4 cancel-dispute",
+        "3 open-dispute, 4 offer refund=9 return_goods=yes, 4 accept-offer, 5 return-goods",
+        REVIEW,
+    ],
+)
+def test_a_rule_that_is_asked_itself_says_what_the_verdict_says(told):
+    found = story(told)
+    for verdict in menu(found.end, found.book):
+        for reason in verdict.reasons:
+            asked = found.end, verdict.move, found.book
+            assert reason.rule.holds(*asked) is reason.holds
+            assert all(type(number) is int for number in reason.rule.numbers(*asked).values())

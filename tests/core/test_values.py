@@ -26,6 +26,7 @@ from disputelab.core import (
     rulebook,
     sample,
 )
+from disputelab.core.values import replace
 
 from .stories import move, story
 
@@ -150,3 +151,10 @@ def test_what_makes_no_sense_is_turned_down_in_plain_words(makes, says):
 def test_the_price_is_what_was_paid_wherever_the_money_is(money):
     assert money.price == 12
     assert Position(9, money, Protection(60)).price == 12
+
+
+def test_a_move_that_is_changed_is_checked_like_a_new_one():
+    ruled = Move(Do.RULE, refund=1)
+    assert replace(ruled, refund=2) == Move(Do.RULE, refund=2)
+    with pytest.raises(ValueError, match="refund cannot be -1"):
+        replace(ruled, refund=-1)
