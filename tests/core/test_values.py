@@ -158,3 +158,9 @@ def test_a_move_that_is_changed_is_checked_like_a_new_one():
     assert replace(ruled, refund=2) == Move(Do.RULE, refund=2)
     with pytest.raises(ValueError, match="refund cannot be -1"):
         replace(ruled, refund=-1)
+
+
+@pytest.mark.parametrize("kind", [Money, Move, Protection])
+def test_a_value_made_without_its_fields_is_named_by_the_error(kind):
+    with pytest.raises(TypeError, match=rf"^{kind.__name__}\.__init__\(\) missing"):
+        kind()
