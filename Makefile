@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help course dashboard lab hub site test check bench measured fuzz histories catalogues \
-  pins clean venv venv-hub venv-tests venv-fuzz
+.PHONY: help course dashboard lab hub site test check bench measured fuzz histories mutants \
+  catalogues pins clean venv venv-hub venv-tests venv-fuzz venv-mutants
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -70,6 +70,9 @@ fuzz: venv-fuzz ## look for input that crashes, 10 minutes a target (SECONDS=60 
 histories: venv-tests ## hold a million random histories against every invariant
 	$(bin)/python fuzz/histories.py $(ARGS)
 
+mutants: venv-mutants ## change the rules in every small way: does a test fail? (docs/mutants.md)
+	$(bin)/python -W ignore::SyntaxWarning scripts/mutants $(ARGS)
+
 catalogues: venv ## take new words into the catalogues and compile them
 	$(bin)/pybabel -q extract -F pyproject.toml --no-default-keywords \
 	  -k "_ N_ count:1,2" -c "Translators:" \
@@ -96,3 +99,6 @@ venv-tests:
 
 venv-fuzz: venv-tests
 	@scripts/venv fuzz
+
+venv-mutants: venv-tests
+	@scripts/venv mutants
