@@ -32,9 +32,14 @@ def local_options(_: Callable[[str], str]) -> Options:
 
 
 def serving_options(_: Callable[[str], str]) -> Options:
-    """The options of what may be served to others: those of `local_options`, host and token."""
+    """The options of what may be served to others: those of `local_options`, host, token, most."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = click.option(
+            "--most",
+            type=click.IntRange(1),
+            help=_("How many pages may be open at once. Without it: as the memory allows."),
+        )(command)
         command = click.option(
             "--no-token", is_flag=True, help=_("With --host: let everybody in without a token.")
         )(command)

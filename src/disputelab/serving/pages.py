@@ -46,16 +46,22 @@ class Network:
 
 
 def pages(
-    page: str, language: str, port: int | None, browser: bool, network: Network | None = None
+    page: str,
+    language: str,
+    port: int | None,
+    browser: bool,
+    network: Network | None = None,
+    most: int | None = None,
 ) -> int:
     """Serve the notebooks as pages until it is interrupted, `page` first: a key of `PAGES`.
 
-    Without `network` they are served to this machine alone. Returns the exit status.
+    Without `network` they are served to this machine alone. At `most` so many are open at once,
+    None: as many as there is memory for. Returns the exit status.
     """
     from tornado.web import RedirectHandler  # noqa: PLC0415
     from voila.app import Voila  # noqa: PLC0415
 
-    from disputelab.serving import guard, kernels  # noqa: PLC0415
+    from disputelab.serving import guard, kernels, places  # noqa: PLC0415
 
     class Pages(Voila):  # type: ignore[misc]
         def init_handlers(self) -> list[object]:
@@ -76,6 +82,8 @@ def pages(
     settings.Voila.open_browser = False
     settings.Voila.log_level = "ERROR"
     settings.VoilaConfiguration.template = "disputelab"
+    settings.VoilaConfiguration.multi_kernel_manager_class = places.Places
+    settings.Places.most = most or places.places(places.free())
     kernels.prepare()
     said = [N_("the course is at {} (Ctrl+C ends it)"), *(_warnings(network) if network else ())]
     query = f"?token={network.token}" if network and network.token else ""
