@@ -57,7 +57,8 @@
   };
   const cut = () => {
     if (since) return;
-    since = tried = performance.now();
+    since = performance.now();
+    tried = 0;
     setTimeout(show, PATIENCE);
     soon();
   };
@@ -68,7 +69,7 @@
     const open = kernel.connectionStatus === "connected";
     try {
       // Jupyter's own tries become rare, and a socket may be dead though nobody has closed it.
-      if (performance.now() - tried > (open ? 3 : 1) * PATIENCE) {
+      if (!tried || performance.now() - tried > (open ? 3 : 1) * PATIENCE) {
         tried = performance.now();
         await kernel.reconnect();
       } else if (open) {
