@@ -62,7 +62,7 @@ def test_all_pages_survive_the_process_that_their_kernels_come_from(
     assert zygote.ppid() == server[0].pid
     zygote.kill()
     for one in (page, other):
-        expect(told(one, "Reload")).to_be_visible()
+        expect(told(one, "has ended. Reload")).to_be_visible()
     for one in (page, other):
         reload(one)
         expect(one.locator("#lost")).to_be_hidden()

@@ -73,7 +73,7 @@
         tried = performance.now();
         await kernel.reconnect();
       } else if (open) {
-        await kernel.requestKernelInfo(); // by then what has waited here is on its way
+        kernel._sendPending(); // otherwise Jupyter waits for three seconds more
         await kernel.requestCommInfo({});
       }
     } catch { /* it is cut again, and then it is tried again */ }
