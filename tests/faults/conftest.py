@@ -72,5 +72,5 @@ def open_page(server: tuple[psutil.Process, int], context: BrowserContext) -> Op
 def ready(page: Page) -> None:
     """Wait until a page is all there."""
     expect(page.locator("#show-code")).to_be_visible(timeout=60_000)
-    expect(page.locator(".disputelab")).to_be_visible(timeout=60_000)
+    expect(page.locator(".disputelab").first).to_be_visible(timeout=60_000)
     expect(page.locator(".waiting")).to_have_count(0)
