@@ -172,7 +172,7 @@ class PreparedMemory(Memory):
         self._prepared, self._silent = prepared, True
         self._base: Items = ()
         prepared.observe(lambda _: self._write(), "items")
-        prepared.observe(lambda change: change.new or self._begin(), "problem")
+        prepared.observe(self._begin, "problem")
 
     def heard(self, kind: str, text: str) -> None:
         """Take what the browser holds; where it keeps nothing the list lives as long as the page.
@@ -196,9 +196,10 @@ class PreparedMemory(Memory):
         if prepared.items != self._base:
             self._write()
 
-    def _begin(self) -> None:
-        self._silent = False
-        self._write()
+    def _begin(self, change: Any) -> None:
+        if not change.new:
+            self._silent = False
+            self._write()
 
     def _write(self) -> None:
         if not self._silent:
