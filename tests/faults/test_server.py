@@ -1,11 +1,16 @@
 """The server is started again, its disk is full, all its places are taken."""
 
 import resource
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import psutil
+import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from disputelab.serving.places import places
 from faults.conftest import Open, ready, served
 from faults.test_lost import OFFER, reload, step, stepped, told
 from support.serving import free_ports
@@ -62,23 +67,40 @@ def test_with_a_full_disk_open_pages_work_and_new_ones_say_what_is_wrong(
     expect(new.locator("h1")).to_contain_text("Лаборатория")
 
 
+def status(address: str) -> int:
+    """What the server answers to who asks for a page, which is then left open."""
+    try:
+        with urlopen(address + DASHBOARD, timeout=120) as answer:
+            answer.read()
+            return int(answer.status)
+    except HTTPError as refused:
+        return refused.code
+
+
 def test_when_all_places_are_taken_it_is_said_and_a_closed_tab_gives_its_place_back(
     context: BrowserContext, tmp_path: Path
 ):
-    with served(tmp_path, "--most=2") as (_, address):
-        pages = [context.new_page() for _ in range(3)]
-        for page in pages[:2]:
-            page.goto(address + DASHBOARD)
-            ready(page)
-        answer = pages[2].goto(address + DASHBOARD)
+    most, asked = 6, 9
+    with served(tmp_path, f"--most={most}") as (_, address):
+        page, late = context.new_page(), context.new_page()
+        page.goto(address + DASHBOARD)
+        ready(page)
+        with ThreadPoolExecutor(asked) as pool:
+            found = list(pool.map(status, [address] * asked))
+        assert sorted(found) == [200] * (most - 1) + [503] * (asked - most + 1)
+        answer = late.goto(address + DASHBOARD)
         assert answer
         assert answer.status == 503
-        expect(pages[2].get_by_text("All places are taken")).to_be_visible()
-        expect(pages[2].get_by_text("Все места заняты")).to_be_visible()
-        pages[0].close(run_before_unload=True)
+        expect(late.get_by_text("All places are taken")).to_be_visible()
+        expect(late.get_by_text("Все места заняты")).to_be_visible()
+        page.close(run_before_unload=True)
         for _ in range(20):  # the server hears of it a moment later
-            answer = pages[2].reload(wait_until="commit")
+            answer = late.reload(wait_until="commit")
             if answer and answer.ok:
                 break
-        ready(pages[2])
-        expect(pages[1].locator("#lost")).to_be_hidden()
+        ready(late)
+
+
+@pytest.mark.parametrize(("free", "most"), [(0, 8), (1 << 30, 16), (1 << 40, 500)])
+def test_the_memory_says_how_many_places_there_are(free: int, most: int):
+    assert places(free) == most
