@@ -42,9 +42,11 @@ def test_a_killed_kernel_takes_nothing_that_was_answered(open_page: Open):
     page = open_page(OFFER)
     step(page)
     stepped(page, 37)
+    place = page.locator("h1").bounding_box()
     kernel(page).kill()
     expect(told(page, "The engine behind this page has ended. Reload")).to_be_visible()
     assert page.locator("#rendered_cells").evaluate("e => e.inert"), "it can be changed in vain"
+    assert page.locator("h1").bounding_box() == place, "the page has come apart"
     reload(page)
     stepped(page, 37)
     expect(page.locator("#lost")).to_be_hidden()

@@ -10,7 +10,7 @@
   const DIED = ["dead", "restarting", "autorestarting"];
   const PROBE = "comm_info_request";
   const sent = new Map(); // changes that the kernel has not answered, oldest first, and probes
-  let kernel = null, gone = false, told = false, focus = null;
+  let kernel = null, opened = false, gone = false, told = false, focus = null;
   let since = 0, tried = 0, asking = false, timer = 0; // since when it is cut, 0: it is not
 
   // While the kernel cannot hear it, nothing on the page can be changed.
@@ -58,7 +58,7 @@
   const cut = () => {
     if (since) return;
     since = performance.now();
-    tried = 0;
+    tried = opened ? 0 : since; // a page that starts is not disturbed
     setTimeout(show, PATIENCE);
     soon();
   };
@@ -105,7 +105,9 @@
 
   const changed = () => {
     gone ||= DIED.includes(kernel.status);
-    if (kernel.connectionStatus !== "connected") cut();
+    const open = kernel.connectionStatus === "connected";
+    opened ||= open;
+    if (!open) cut();
     else if (since) {
       tried = performance.now();
       look();
