@@ -57,16 +57,22 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def open_page(server: tuple[psutil.Process, int], context: BrowserContext) -> Open:
-    """Opens a page, the dashboard if none is named, on the server or by way of a wire to it."""
+def open_page(server: tuple[psutil.Process, int], context: BrowserContext) -> Iterator[Open]:
+    """Opens a page, the dashboard if none is named, on the server or by way of a wire to it.
+
+    No script of a page may fail.
+    """
+    wrong: list[str] = []
 
     def opened(query: str = "", path: str = "dashboard.ipynb", port: int = server[1]) -> Page:
         page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(f"http://127.0.0.1:{port}/voila/render/{path}{query}", timeout=60_000)
         ready(page)
         return page
 
-    return opened
+    yield opened
+    assert wrong == []
 
 
 def ready(page: Page) -> None:

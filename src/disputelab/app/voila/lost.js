@@ -98,7 +98,7 @@
     if (direction === "send") {
       if (msg_type === PROBE || msg.content.data?.method === "update") sent.set(msg_id, msg);
     } else if (msg_type === "status" && msg.content.execution_state === "idle") {
-      if (since && msg.parent_header.msg_type === PROBE) answered(msg.parent_header.msg_id);
+      if (since && !gone && msg.parent_header.msg_type === PROBE) answered(msg.parent_header.msg_id);
       sent.delete(msg.parent_header.msg_id);
     }
   };
@@ -107,8 +107,8 @@
     gone ||= DIED.includes(kernel.status);
     const open = kernel.connectionStatus === "connected";
     opened ||= open;
-    if (!open) cut();
-    else if (since) {
+    if (!gone && !open) cut();
+    else if (!gone && since) {
       tried = performance.now();
       look();
     }
