@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FORMS = ("png", "svg", "pdf")
 ONE = N_("a file of one story is needed: this one has several")
 ITSELF = N_("that is the story itself: choose another file to write")
+PROBLEMS = (N_("No space left on device"), N_("File too large"), N_("Read-only file system"))
 UNWRITABLE = N_("it cannot be written: {problem}")
 MALFORMED = 2
 """The exit status where a story cannot be read."""

@@ -32,9 +32,14 @@ def local_options(_: Callable[[str], str]) -> Options:
 
 
 def serving_options(_: Callable[[str], str]) -> Options:
-    """The options of what may be served to others: those of `local_options`, host and token."""
+    """The options of what may be served to others: those of `local_options`, host, token, most."""
 
     def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = click.option(
+            "--most",
+            type=click.IntRange(1),
+            help=_("How many pages may be open at once. Without it: as the memory allows."),
+        )(command)
         command = click.option(
             "--no-token", is_flag=True, help=_("With --host: let everybody in without a token.")
         )(command)
@@ -56,16 +61,19 @@ def pages(page: str, asked: dict[str, Any]) -> None:
     """Serve the pages and exit; `page` is the one that is opened, `asked` the options' values."""
     from disputelab.serving import pages
 
-    host, token, open_to_all = (asked.pop(name) for name in ("host", "token", "no_token"))
+    host, token, open_to_all, most = (
+        asked.pop(name) for name in ("host", "token", "no_token", "most")
+    )
 
-    def network() -> pages.Network | None:
+    def network() -> pages.Network:
         if not host or host in LOCAL:
-            return None
+            return pages.Network(most=most)
         if token and open_to_all:
             raise pages.CannotServe(TWO_ANSWERS)
         if token and len(token) < SHORTEST:
             raise pages.CannotServe(TOO_SHORT, SHORTEST)
-        return pages.Network(host, "" if open_to_all else token or secrets.token_urlsafe(16))
+        key = "" if open_to_all else token or secrets.token_urlsafe(16)
+        return pages.Network(host, key, most)
 
     serve(lambda: pages.pages(page, **asked, network=network()), asked["language"])
 

@@ -1,11 +1,12 @@
 """A trainer's list of stories: kept by the browser, walked through, undone, saved as a file."""
 
+import json
 from io import BytesIO
 
 import pytest
 
 from disputelab.app.desk import Desk
-from disputelab.app.prepared import MOST, Item, Prepared, PreparedMemory
+from disputelab.app.prepared import MOST, Item, Prepared, PreparedMemory, merged
 from disputelab.scenarios import read, read_yaml, shipped
 
 OWN = read_yaml("title: Mine\norder: {price: 1, paid_on: 2019-03-01}\nevents: []\nuntil: 9")
@@ -42,22 +43,78 @@ def test_what_is_written_is_read_again(prepared):
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "told"),
     [
-        "",
-        "{",
-        "[]",
-        '{"version": 2, "items": [{"name": "begging-seller", "day": 1}]}',
-        '{"version": 1, "items": 3}',
-        '{"version": 1, "items": [{"name": "no-such", "day": 1}, {"story": {}, "day": 1}, 7]}',
-        '{"version": 1, "items": [{"name": ["x"], "day": 1}, {"name": "begging-seller"}]}',
-        "[" * 100_000,
+        ("{", "cannot be read"),
+        ("[]", "cannot be read"),
+        ('{"version": 2, "items": [{"name": "begging-seller", "day": 1}]}', "newer version"),
+        ('{"version": 1, "items": 3}', "cannot be read"),
+        ("[" * 100_000, "cannot be read"),
     ],
 )
-def test_what_cannot_be_read_is_left_out(text):
+def test_a_list_that_cannot_be_read_is_left_in_the_browser_until_it_is_given_up(
+    prepared, text, told
+):
+    memory, before = Told(prepared), prepared.items
+    memory.heard("start", text)
+    assert told in prepared.problem
+    assert prepared.items == before
+    prepared.remove(0)
+    assert memory.sent == []
+    prepared.give_up()
+    assert memory.sent == [prepared.to_json()]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"name": "no-such", "day": 1},
+        {"story": {"from": "a newer version"}, "day": 1},
+        {"name": ["x"], "day": 1},
+        {"name": "begging-seller"},
+        7,
+    ],
+)
+def test_a_story_of_the_list_that_cannot_be_read_is_kept_as_it_is(row):
     made = Prepared()
-    made.load(text)
-    assert made.items == ()
+    memory = Told(made)
+    memory.heard("start", json.dumps({"version": 1, "items": [row]}))
+    assert (made.items, made.unread) == ((), (row,))
+    made.add(item("begging-seller"))
+    assert json.loads(memory.sent[-1])["items"][-1] == row
+
+
+A, B, C = (item(name) for name in ("offer-of-nothing", "begging-seller", "seven-of-ten"))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ([A, B], [A, B], [A, B]),
+        ([A, B, C], [A, B], [A, B, C]),
+        ([A, B], [B], [B]),
+        ([A], [B, A, C], [A, C]),
+        ([B, A, C], [A], [A, C]),
+        ([A, B, C], [A, B, C], [A, B, C]),
+        ([], [A, B, C], [C]),
+    ],
+)
+def test_what_either_of_two_tabs_changed_is_changed(mine, theirs, both):
+    assert merged((A, B), tuple(mine), tuple(theirs)) == tuple(both)
+
+
+def test_an_undone_removal_keeps_what_another_tab_has_put_on_the_list():
+    made = Prepared()
+    memory, other = Told(made), Prepared()
+    other.add(A, B)
+    memory.heard("start", other.to_json())
+    made.remove(0)
+    memory.heard("kept", memory.sent[-1])
+    other.load(memory.sent[-1], (A, B))
+    other.add(C)
+    memory.heard("other", other.to_json())
+    made.undo()
+    assert set(made.items) == {A, B, C}
 
 
 def test_a_removal_is_undone(prepared):
@@ -94,6 +151,7 @@ def test_the_browser_keeps_it_and_another_tab_s_list_is_taken(prepared):
     memory.heard("start", "")
     assert len(prepared.items) == 3
     prepared.remove(0)
+    memory.heard("kept", memory.sent[-1])
     kept = Prepared()
     kept.load(memory.sent[-1])
     assert kept.items == prepared.items

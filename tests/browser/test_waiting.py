@@ -1,7 +1,5 @@
 """While a page starts, when it needs what is not there, and when its engine is gone."""
 
-import os
-import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -10,6 +8,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from support.serving import kernel
 
 from .conftest import running
 
@@ -66,25 +66,11 @@ def test_without_javascript_the_page_says_what_it_needs(browser: Browser, addres
     context.close()
 
 
-def kernel(page: Page) -> int:
-    """The process that works for a page."""
-    told = page.locator("#jupyter-config-data").text_content()
-    id = page.evaluate("(text) => JSON.parse(text).kernelId", told)
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if f"kernel-{id}.json".encode() in command:
-            return int(folder.name)
-    raise AssertionError(f"no process has the kernel {id}")
-
-
 def test_a_page_whose_kernel_has_died_says_so_and_offers_to_reload(open_page: Open):
     page = open_page(path="game.ipynb", query="?lang=ru")
     lost = page.locator("#lost")
     expect(lost).to_be_hidden()
-    os.kill(kernel(page), signal.SIGKILL)
+    kernel(page).kill()
     expect(lost).to_contain_text("Обновите страницу")
     lost.get_by_role("button", name="Обновить").click()
     expect(page.locator(".disputelab")).to_be_visible(timeout=60_000)

@@ -57,6 +57,14 @@ def test_what_cannot_be_done_is_said_in_a_line_and_nothing_is_written(
     assert story.read_text(encoding="utf-8") == STORY
 
 
+@pytest.mark.parametrize("command", ["figure", "handout"])
+def test_a_full_disk_is_told(run, command):
+    done = run(command, "begging-seller", "-o", "/dev/full")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.endswith("it cannot be written: No space left on device\n")
+
+
 def test_several_stories_are_too_many_for_a_file(run, tmp_path):
     line = '{"title": "a", "order": {"price": 4}, "events": [], "until": 3}\n'
     (tmp_path / "two.jsonl").write_text(line * 2, encoding="utf-8")

@@ -1,8 +1,10 @@
 """A server of ours while a test runs."""
 
+import json
 import queue
 import re
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +13,7 @@ from socket import create_server
 
 import psutil
 import pytest
+from playwright.sync_api import Page
 
 
 def free_ports(count: int) -> list[int]:
@@ -60,3 +63,14 @@ def running(
                 one.kill()
             reader.join()
         assert left == [], "".join(log)
+
+
+def kernel(page: Page) -> psutil.Process:
+    """The process that works for a page of ours: the one that listens where its file says."""
+    told = page.locator("#jupyter-config-data").text_content()
+    id = page.evaluate("(text) => JSON.parse(text).kernelId", told)
+    (file,) = Path(tempfile.gettempdir()).glob(f"voila_*/kernel-{id}.json")
+    port = json.loads(file.read_text())["shell_port"]
+    listening = (one for one in psutil.net_connections("tcp4") if one.status == psutil.CONN_LISTEN)
+    (pid,) = (one.pid for one in listening if one.laddr.port == port)
+    return psutil.Process(pid)

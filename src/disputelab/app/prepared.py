@@ -4,15 +4,29 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from traitlets import Bool, HasTraits, Instance
+from traitlets import Bool, HasTraits, Instance, Unicode
 
 from disputelab.app.memory import Memory
 from disputelab.app.model import LabModel
 from disputelab.core import Scenario, eve, replay
+from disputelab.locale import N_
 from disputelab.scenarios import Malformed, shipped, to_data, to_scenario
 
 MOST = 100
 VERSION = 1
+NEWER = N_(
+    "The list in this browser was made by a newer version of this program and is left as it is. "
+    "What you put on the list here is not kept: save it before you leave."
+)
+BROKEN = N_(
+    "The list in this browser cannot be read and is left as it is. What you put on the list here "
+    "is not kept: save it before you leave."
+)
+Items = tuple["Item", ...]
+
+
+class Unreadable(ValueError):  # noqa: N818
+    """Why a text holds no list: an English sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +58,15 @@ class Item:
 class Prepared(HasTraits):
     """The list; empty until something is put on it, and then kept by the browser.
 
-    `before` is the list before the last removal, None where there was none.
+    `before` is the list before the last removal, None where there was none. `unread`: rows of the
+    browser's list that this version cannot read, kept as they are. `problem`: why the browser's
+    list is left as it is, in English, or "".
     """
 
     items = Instance(tuple, ())
+    unread = Instance(tuple, ())
+    problem = Unicode()
+    blocked = Bool(False, help="whether this browser keeps nothing")
     before = Instance(tuple, allow_none=True)
     full = Bool(False, help="whether something was turned away because the list is full")
 
@@ -80,10 +99,15 @@ class Prepared(HasTraits):
         if self.before is not None:
             self.items, self.before = self.before, None
 
+    def give_up(self) -> None:
+        """Begin anew where the browser holds what cannot be read: that is overwritten."""
+        self.problem = ""
+
     def to_json(self) -> str:
         """The list as text, "" where it is empty."""
-        data = {"version": VERSION, "items": [item.to_data() for item in self.items]}
-        return json.dumps(data, ensure_ascii=False, default=str) if self.items else ""
+        rows = [*(item.to_data() for item in self.items), *self.unread]
+        data = {"version": VERSION, "items": rows}
+        return json.dumps(data, ensure_ascii=False, default=str) if rows else ""
 
     def to_lines(self) -> str:
         """The stories of the list as a `.jsonl`, one a line."""
@@ -92,20 +116,17 @@ class Prepared(HasTraits):
         )
         return "".join(line + "\n" for line in lines)
 
-    def load(self, text: str) -> None:
-        """Take the list that a text holds; what in it cannot be read is left out."""
-        try:
-            data = json.loads(text)
-            found = data["items"] if data["version"] == VERSION else []
-        except (ValueError, LookupError, TypeError, RecursionError):
-            return
-        items = []
-        for row in found[:MOST] if isinstance(found, list) else []:
-            try:
-                items.append(Item.of_data(row))
-            except (Malformed, LookupError, TypeError, ValueError, OverflowError):
-                continue
-        self.items = tuple(items)
+    def load(self, text: str, base: Items = ()) -> Items:
+        """Take the list that a text holds, and return it.
+
+        What has changed here since both were `base` is kept. Raises Unreadable, and then nothing
+        has changed.
+        """
+        theirs, self.unread = read(text)
+        if self.before is not None:
+            self.before = merged(base, self.before, theirs)
+        self.items = merged(base, self.items, theirs)
+        return theirs
 
     def place_of(self, lab: LabModel) -> int | None:
         """Where the story that is open stands among those shown; None where it does not."""
@@ -115,30 +136,73 @@ class Prepared(HasTraits):
         return None
 
 
+def read(text: str) -> tuple[Items, tuple[Any, ...]]:
+    """The list that a text holds, and its rows that cannot be read; raises Unreadable."""
+    if not text:
+        return (), ()
+    try:
+        data = json.loads(text)
+        version, rows = data["version"], list(data["items"])
+    except (ValueError, LookupError, TypeError, RecursionError):
+        raise Unreadable(BROKEN) from None
+    if version != VERSION:
+        raise Unreadable(NEWER)
+    items, unread = list[Item](), list[Any]()
+    for row in rows:
+        try:
+            items.append(Item.of_data(row))
+        except (Malformed, LookupError, TypeError, ValueError, OverflowError):
+            unread.append(row)
+    return tuple(items), tuple(unread)
+
+
+def merged(base: Items, mine: Items, theirs: Items) -> Items:
+    """A list that two have changed since it was `base`: what either took off is gone, what either
+    put on is there."""
+    if mine == base:
+        return theirs
+    left = [one for one in theirs if one in mine or one not in base]
+    new = [one for one in mine if one not in base and one not in theirs]
+    return mine if theirs == base else (*left, *new)
+
+
 class PreparedMemory(Memory):
-    """Keeps the list in the browser."""
+    """Keeps the list in the browser, together with what other tabs put on it."""
 
     def __init__(self, prepared: Prepared) -> None:
         super().__init__("disputelab.prepared")
-        self._prepared, self._hearing = prepared, False
+        self._prepared, self._silent = prepared, True
+        self._base: Items = ()
         prepared.observe(lambda _: self._write(), "items")
+        prepared.observe(self._begin, "problem")
 
     def heard(self, kind: str, text: str) -> None:
         """Take what the browser holds; where it keeps nothing the list lives as long as the page.
 
         What was put on the list before the browser had told of its own is kept at its end.
         """
-        if kind == "blocked":
+        prepared = self._prepared
+        prepared.blocked = kind == "blocked"
+        if prepared.blocked:
             return
-        mine = self._prepared.items if kind == "start" else ()
-        self._hearing = True
-        if mine:
-            self._prepared.items = ()
-        self._prepared.load(text)
-        self._hearing = False
-        if mine:
-            self._prepared.add(*mine)
+        if kind == "kept":
+            self._base = read(text)[0]
+            return
+        self._silent = True
+        try:
+            self._base = prepared.load(text, self._base)
+        except Unreadable as problem:
+            prepared.problem = str(problem)
+            return
+        prepared.problem, self._silent = "", False
+        if prepared.items != self._base:
+            self._write()
+
+    def _begin(self, change: Any) -> None:
+        if not change.new:
+            self._silent = False
+            self._write()
 
     def _write(self) -> None:
-        if not self._hearing:
+        if not self._silent:
             self.keep(self._prepared.to_json())

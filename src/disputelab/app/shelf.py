@@ -16,7 +16,12 @@ from disputelab.locale import N_
 
 LIST = N_("My list: the stories to walk through in the presenter view")
 NONE = N_("The list is empty: the presenter view walks through all stories that ship.")
+BLOCKED = N_(
+    "This browser has no room for the list, or keeps nothing for this page: save the list before "
+    "you leave."
+)
 FULL = N_("The list is full: {most} stories are the most.")
+TOLD = ("items", "before", "full", "unread", "problem", "blocked")
 
 
 def opened(stories: list[Scenario], wrong: list[str], words: Words) -> str:
@@ -62,17 +67,19 @@ class Shelf:
         add.on_click(lambda _: prepared.add(current()))
         self._undo = w.Button(description=text(N_("Undo the removal")), icon="undo")
         self._undo.on_click(lambda _: prepared.undo())
+        self._anew = w.Button(description=text(N_("Begin anew, and overwrite it")))
+        self._anew.on_click(lambda _: prepared.give_up())
         self._save = Hand(
             label=text(N_("Save the list")), file="stories.jsonl", done=text(N_("saved"))
         )
         self._rows = w.VBox([]).add_class("list-rows")
         self._note = w.HTML()
         head = w.HTML(f"<h3>{escape(text(LIST))}</h3>")
-        tools = w.HBox([add, self._save, self._undo]).add_class("tools")
+        tools = w.HBox([add, self._save, self._undo, self._anew]).add_class("tools")
         self.widget = w.VBox(
             [self.intake, self._said, head, self._note, self._rows, tools]
         ).add_class("shelf")
-        prepared.observe(lambda _: self.update(), ["items", "before", "full"])
+        prepared.observe(lambda _: self.update(), TOLD)
         self.update()
 
     def _taken(self, stories: list[Scenario], wrong: list[str]) -> None:
@@ -90,11 +97,20 @@ class Shelf:
         items = prepared.items
         note = "" if items else NONE
         note = FULL if prepared.full else note
-        told = text(note).format(most=len(items)) if note else ""
-        self._note.value = f'<p class="note">{escape(told)}</p>' if told else ""
+        notes = [text(note).format(most=len(items))] if note else []
+        if prepared.unread:
+            kept = self._words.count(
+                "{number} story on the list cannot be read by this version; it is kept.",
+                "{number} stories on the list cannot be read by this version; they are kept.",
+                len(prepared.unread),
+            )
+            notes.append(kept)
+        notes += [text(one) for one in (prepared.problem, BLOCKED * prepared.blocked) if one]
+        self._note.value = "".join(f'<p class="note">{escape(told)}</p>' for told in notes)
         self._save.layout.display = "" if items else "none"
         self._save.text = prepared.to_lines()
         self._undo.layout.display = "" if prepared.before is not None else "none"
+        self._anew.layout.display = "" if prepared.problem else "none"
         old = self._rows.children
         self._rows.children = [self._row(number, item) for number, item in enumerate(items)]
         for child in old:

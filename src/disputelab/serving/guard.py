@@ -1,6 +1,7 @@
 """What a visitor's browser may say to a kernel and fetch from the server, and what it may not."""
 
 import json
+from hashlib import scrypt
 from typing import Any
 
 from jupyter_server.services.kernels.connection import base
@@ -115,6 +116,8 @@ def settings(token: str | None) -> Config:
     public = token is not None
     made = Config()
     made.Voila.token = token or ""
+    if token:  # who has been let in stays in when the server has been started again
+        made.Voila.cookie_secret = scrypt(token.encode(), salt=b"disputelab", n=2**14, r=8, p=1)
     made.Voila.kernel_websocket_connection_class = GuardedConnection
     made.Voila.tornado_settings = {
         "headers": HEADERS,

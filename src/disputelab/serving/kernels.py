@@ -23,6 +23,8 @@ SETTINGS = Config(
     KernelProvisionerFactory={"default_provisioner_name": "disputelab-fork"},
     # A page that is left ends its kernel. One whose browser vanished leaves it to this.
     MappingKernelManager={"cull_idle_timeout": 600, "cull_interval": 60},
+    # Seconds until a page is told that its kernel has died: what is changed meanwhile is lost.
+    KernelRestarter={"time_to_dead": 0.5},
 )
 """How a server has to be set for its kernels to be ours."""
 

@@ -39,23 +39,26 @@ def notebooks() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How pages are served to others: where to listen, and the token that opens them, if any."""
+    """To whom pages are served: where to listen, the token that opens them, and how many at once.
 
-    host: str
-    token: str = ""
+    `token`: None where they are for this machine alone, "" where they are open to everybody.
+    `most`: None for as many as there is memory for.
+    """
+
+    host: str = HOST
+    token: str | None = None
+    most: int | None = None
 
 
-def pages(
-    page: str, language: str, port: int | None, browser: bool, network: Network | None = None
-) -> int:
+def pages(page: str, language: str, port: int | None, browser: bool, network: Network) -> int:
     """Serve the notebooks as pages until it is interrupted, `page` first: a key of `PAGES`.
 
-    Without `network` they are served to this machine alone. Returns the exit status.
+    Returns the exit status.
     """
     from tornado.web import RedirectHandler  # noqa: PLC0415
     from voila.app import Voila  # noqa: PLC0415
 
-    from disputelab.serving import guard, kernels  # noqa: PLC0415
+    from disputelab.serving import guard, kernels, places  # noqa: PLC0415
 
     class Pages(Voila):  # type: ignore[misc]
         def init_handlers(self) -> list[object]:
@@ -67,25 +70,27 @@ def pages(
             ]
 
     folder = _checked(notebooks() / "start.ipynb").parent
-    settings = guard.settings(network.token if network else None)
+    settings = guard.settings(network.token)
     settings.merge(kernels.SETTINGS)
-    settings.Voila.ip = network.host if network else HOST
+    settings.Voila.ip = network.host
     settings.Voila.port = _port(settings.Voila.ip, port, FIRST_PORT["pages"])
     # Another program may take the port before Voila does.
     settings.Voila.port_retries = 0 if port else TRIES
     settings.Voila.open_browser = False
     settings.Voila.log_level = "ERROR"
     settings.VoilaConfiguration.template = "disputelab"
+    settings.VoilaConfiguration.multi_kernel_manager_class = places.Places
+    settings.Places.most = network.most or places.places(places.free())
     kernels.prepare()
-    said = [N_("the course is at {} (Ctrl+C ends it)"), *(_warnings(network) if network else ())]
-    query = f"?token={network.token}" if network and network.token else ""
+    said = [N_("the course is at {} (Ctrl+C ends it)"), *_warnings(network)]
+    query = f"?token={network.token}" if network.token else ""
     _announce(
         said,
         lambda: f"{_seen(settings.Voila.ip)}:{Pages.instance().port}/{PAGES[page]}{query}",
         language,
         browser,
     )
-    os.environ["DISPUTELAB_LINK_TOKEN"] = network.token if network else ""
+    os.environ["DISPUTELAB_LINK_TOKEN"] = network.token or ""
     _environment(language)
     Pages.launch_instance([str(folder)], config=settings)
     return 0
@@ -167,7 +172,9 @@ def _free(host: str, port: int) -> bool:
         return True
 
 
-def _warnings(network: Network) -> tuple[str, str]:
+def _warnings(network: Network) -> tuple[str, ...]:
+    if network.token is None:
+        return ()
     who = N_("Whoever has this address can open it, and nobody else: keep it to your group.")
     all_ = N_("No token is asked for: everybody who can reach this machine can open it.")
     plain = N_("The connection is not encrypted; beyond your own network put it behind HTTPS.")

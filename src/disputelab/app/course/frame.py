@@ -5,6 +5,7 @@ from html import escape
 import ipywidgets as w
 
 from disputelab.app.course.browser import Links, Store
+from disputelab.app.course.progress import troubles
 from disputelab.app.course.store import ProgressModel
 from disputelab.app.page import Page
 from disputelab.app.style import style
@@ -17,6 +18,18 @@ def unseen(page: Page, language: str, progress: ProgressModel) -> w.Widget:
     page.language = language
     sheets = w.HTML(style(*(f"course/{name}.css" for name in SHEETS)))
     return w.Box([sheets, page, Links(), Store(progress)]).add_class("unseen")
+
+
+def trouble(progress: ProgressModel, language: str) -> w.Widget:
+    """A line that is empty unless the browser does not keep what is done."""
+    line = w.HTML()
+
+    def tell(_: object = None) -> None:
+        line.value = troubles(progress, language)
+
+    progress.observe(tell, ["blocked", "problem"])
+    tell()
+    return line
 
 
 def link(page: str, text: str, language: str = "") -> str:

@@ -65,7 +65,8 @@ class Lesson:
             f"<span>{escape(minutes)}</span>",
             frame.link(f"../{self.lesson.page(other)}", LANGUAGES[other], other),
         ]
-        return self._shell(unseen, w.HTML(frame.ways(self._say(N_("Course")), *links)))
+        nav = w.HTML(frame.ways(self._say(N_("Course")), *links))
+        return self._shell(unseen, nav, frame.trouble(self.progress, self.language))
 
     def _neighbours(self) -> list[str]:
         """Links to the lessons before and after this one."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import ipywidgets as w
 
-from disputelab.app.course.frame import link, unseen, ways
+from disputelab.app.course.frame import link, trouble, unseen, ways
 from disputelab.app.course.store import ProgressModel
 from disputelab.app.page import Page, asked
 from disputelab.locale import LANGUAGES, N_, translator
@@ -75,5 +75,6 @@ def page(name: str, language: str | None = None) -> w.Widget:
         link(f"{name}.ipynb?lang={other}", LANGUAGES[other], other),
     ]
     nav = w.HTML(ways(say(N_("Course")), *links))
-    shell = w.VBox([unseen(head, language, progress), nav, BUILD[name](language, progress)])
+    top = (unseen(head, language, progress), nav, trouble(progress, language))
+    shell = w.VBox([*top, BUILD[name](language, progress)])
     return shell.add_class("disputelab").add_class("lesson")

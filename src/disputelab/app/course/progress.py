@@ -102,14 +102,7 @@ class ProgressView:
         self._forget.tooltip = say(NOTHING_YET) if empty else ""
         self._undo.layout.display = "" if model.forgotten is not None else "none"
         self._anew.layout.display = "" if model.problem else "none"
-        notes = "".join(
-            _note("!", text, "no")
-            for text in (
-                model.blocked and say(BLOCKED),
-                model.problem and f"{say(BROKEN)} {model.problem.text(self.language)}",
-            )
-            if text
-        )
+        notes = troubles(model, self.language)
         notes += f'<p class="muted">{escape(say(NOTHING_YET))}</p>' if empty else ""
         self._table.value = notes + self._overview()
 
@@ -133,6 +126,16 @@ class ProgressView:
         text = self._say(N_("{done} of {all}")).format(done=sum(done), all=len(done))
         sign = "✓ " if all(done) else ""
         return _cells(title, f'<span class="signs" aria-hidden="true">{signs}</span>', sign + text)
+
+
+def troubles(model: ProgressModel, language: str) -> str:
+    """Why the progress is not kept, as HTML; "" where it is."""
+    say = translator(language)
+    found = (
+        model.blocked and say(BLOCKED),
+        model.problem and f"{say(BROKEN)} {model.problem.text(language)}",
+    )
+    return "".join(_note("!", text, "no") for text in found if text)
 
 
 def _cells(*cells: str) -> str:

@@ -36,26 +36,4 @@
       part.lang = "ru";
     }
   }
-
-  // Voila says nothing when the kernel has died or does not answer any more.
-  const lost = document.getElementById("lost");
-  const PATIENCE = 4000; // milliseconds: a short gap in the network mends itself
-  let gone = false, timer = 0;
-  const died = ["dead", "restarting", "autorestarting"];
-  const tell = (kernel) => {
-    clearTimeout(timer);
-    gone ||= died.includes(kernel.status) || kernel.connectionStatus === "disconnected";
-    if (gone || kernel.connectionStatus === "connected") lost.hidden = !gone;
-    else timer = setTimeout(() => { lost.hidden = false; }, PATIENCE);
-  };
-  lost.querySelector("button").addEventListener("click", () => location.reload());
-  addEventListener("pagehide", () => { clearTimeout(timer); });
-  const follow = () => {
-    const kernel = window.jupyterapp?.widgetManager?.kernel;
-    if (!kernel) return setTimeout(follow, 500);
-    kernel.statusChanged.connect(() => tell(kernel));
-    kernel.connectionStatusChanged.connect(() => tell(kernel));
-    tell(kernel);
-  };
-  follow();
 })();

@@ -1,0 +1,82 @@
+"""Servers of our own that may be hurt, and the wire to them."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from support.browser import browser
+from support.serving import free_ports, running
+from support.wire import Wire
+
+__all__ = ["browser"]
+
+SAID = r"http://127\.0\.0\.\d+:\d+/\S*"
+Served = AbstractContextManager[tuple[psutil.Process, str]]
+Open = Callable[..., Page]
+expect.set_options(timeout=15_000)
+
+
+def served(folder: Path, *options: str, command: tuple[str, ...] = ()) -> Served:
+    """A server of pages and its address; `command` goes before its own."""
+    ours = str(Path(sys.executable).parent / "disputelab")
+    env = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder)}
+    return running([*command, ours, "--no-browser", *options], SAID, folder, env)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[psutil.Process, int]]:
+    """A server for the tests of a file, and its port."""
+    (port,) = free_ports(1)
+    with served(tmp_path_factory.mktemp("served"), f"--port={port}") as (process, _):
+        yield process, port
+
+
+@pytest.fixture
+def wire(server: tuple[psutil.Process, int]) -> Iterator[Wire]:
+    """A wire to the server."""
+    made = Wire(server[1])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser of somebody's own: what it keeps is theirs."""
+    made = browser.new_context()
+    made.add_init_script(
+        "localStorage.getItem('disputelab.tour') ?? localStorage.setItem('disputelab.tour', '1')"
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def open_page(server: tuple[psutil.Process, int], context: BrowserContext) -> Iterator[Open]:
+    """Opens a page, the dashboard if none is named, on the server or by way of a wire to it.
+
+    No script of a page may fail.
+    """
+    wrong: list[str] = []
+
+    def opened(query: str = "", path: str = "dashboard.ipynb", port: int = server[1]) -> Page:
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"http://127.0.0.1:{port}/voila/render/{path}{query}", timeout=60_000)
+        ready(page)
+        return page
+
+    yield opened
+    assert wrong == []
+
+
+def ready(page: Page) -> None:
+    """Wait until a page is all there."""
+    expect(page.locator("#show-code")).to_be_visible(timeout=60_000)
+    expect(page.locator(".disputelab").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".waiting")).to_have_count(0)
