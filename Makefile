@@ -1,5 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help course dashboard lab hub test check bench catalogues pins clean venv venv-hub venv-tests
+.PHONY: help course dashboard lab hub test check bench measured fuzz histories catalogues pins \
+  clean venv venv-hub venv-tests venv-fuzz
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -51,6 +52,21 @@ bench: venv-tests ## measure what the speed claims rest on
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
 	$(bin)/pytest benchmarks $(ARGS)
 
+measured: venv-tests ## measure all, and write docs/measured.md (about an hour; leave the machine alone)
+	@$(bin)/python tests/support/chromium.py
+	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
+	-$(bin)/pytest benchmarks --benchmark-json=.cache/bench.json
+	-$(bin)/python benchmarks/roomful.py
+	-$(bin)/python benchmarks/hang.py --servers plain ours --loads 1000
+	@$(bin)/python benchmarks/page.py
+
+SECONDS := 600
+fuzz: venv-fuzz ## look for input that crashes, 10 minutes a target (SECONDS=60 ARGS=loader)
+	$(bin)/python fuzz/run.py --seconds $(SECONDS) $(ARGS)
+
+histories: venv-tests ## hold a million random histories against every invariant
+	$(bin)/python fuzz/histories.py $(ARGS)
+
 catalogues: venv ## take new words into the catalogues and compile them
 	$(bin)/pybabel -q extract -F pyproject.toml --no-default-keywords \
 	  -k "_ N_ count:1,2" -c "Translators:" \
@@ -74,3 +90,6 @@ venv-hub:
 
 venv-tests:
 	@scripts/venv tests
+
+venv-fuzz: venv-tests
+	@scripts/venv fuzz

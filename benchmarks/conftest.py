@@ -7,8 +7,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 from socket import create_server
+from typing import Any
 
 import pytest
 
@@ -56,3 +58,19 @@ def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
         else:
             return
     pytest.fail("Voila does not answer")
+
+
+PEERS = ("transitions", "python-statemachine", "ipywidgets", "voila", "matplotlib", "numpy")
+
+
+def pytest_benchmark_update_machine_info(machine_info: dict[str, Any]) -> None:
+    """The versions of what we are measured beside, for the page of figures."""
+    machine_info["versions"] = {name: version(name) for name in PEERS}
+
+
+@pytest.fixture(autouse=True)
+def load(request: pytest.FixtureRequest) -> None:
+    """How busy the machine was when a benchmark began."""
+    if "benchmark" in request.fixturenames:
+        found = round(os.getloadavg()[0], 1)
+        request.getfixturevalue("benchmark").extra_info["load"] = found

@@ -43,21 +43,32 @@ def each(times: Times, **counts: int) -> Times:
     }
 
 
-def show(title: str, times: Times, unit: str = "ms") -> None:
-    """Print the median and the 95th percentile of each."""
+def show(benchmark: Any, title: str, times: Times, unit: str = "ms") -> None:
+    """Print and report the median and the 95th percentile of each, under a title."""
     scale = {"s": 1.0, "ms": 1e3, "µs": 1e6}[unit]
     print(f"\n{title}")
-    for name, taken in times.items():
-        middle, late = median(taken) * scale, p95(taken) * scale
+    rows = {name: (median(taken) * scale, p95(taken) * scale) for name, taken in times.items()}
+    for name, (middle, late) in rows.items():
         print(f"  {name:34} {middle:10.3f} {unit}   95th {late:10.3f} {unit}")
+    report(benchmark, "times", {"title": title, "unit": unit, "rows": rows})
 
 
-def ratio(times: Times, one: str, other: str, benchmark: Any) -> float:
-    """How many times as long the one takes as the other, by the medians; kept in the report."""
+def ratio(times: Times, one: str, other: str, benchmark: Any, wished: str = "") -> float:
+    """How many times as long the one takes as the other, by the medians; reported."""
     found = median(times[one]) / median(times[other])
-    print(f"  {one} / {other}: {found:.2f}")
-    benchmark.extra_info[f"{one} / {other}"] = round(found, 3)
+    tell(benchmark, f"{one} / {other}", round(found, 3), wished)
     return found
+
+
+def tell(benchmark: Any, name: str, value: float | str, wished: str = "") -> None:
+    """Print and report a figure, and what was wished for."""
+    print(f"  {name}: {value}")
+    report(benchmark, "figures", {"name": name, "value": value, "wished": wished})
+
+
+def report(benchmark: Any, kind: str, row: object) -> None:
+    """Keep a row for `--benchmark-json`, which page.py reads."""
+    benchmark.extra_info.setdefault(kind, []).append(row)
 
 
 def p95(taken: list[float]) -> float:

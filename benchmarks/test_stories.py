@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from plain import EVENTS, plain_steps
+from ratios import show, tell
 from varied import varied
 
 STORIES = 20_000
@@ -66,13 +67,12 @@ def test_replay_of_many_stories(benchmark: Any, stories: Path) -> None:
         parsed.append(run([sys.executable, "-c", PARSED, stories]))
 
     benchmark.pedantic(turn, rounds=ROUNDS)
-    print(f"\n{STORIES} stories on one core, medians of {ROUNDS}")
-    for name, times in (("replay", replayed), ("json alone", parsed)):
-        clock, used = (median(values) for values in zip(*times, strict=True))
-        print(f"  {name:12} {clock:6.2f} s by the clock, {used:6.2f} s of the processor, ", end="")
-        print(f"{STORIES / clock:.0f} stories/s")
-    used, step = median(used for _, used in replayed), median(plain)
-    normal = used / step * PLAIN_STEP
-    print(f"  a plain step {step * 1e6:.2f} µs; where it takes 0.7 µs, replay takes {normal:.2f} s")
-    benchmark.extra_info["plain steps a story"] = round(used / STORIES / step)
+    used = {
+        name: [processor for _, processor in times]
+        for name, times in (("replay", replayed), ("json alone", parsed))
+    }
+    show(benchmark, f"{STORIES} stories on one core, seconds of the processor", used, "s")
+    show(benchmark, "a plain step", {"plain step": plain}, "µs")
+    normal = median(used["replay"]) / median(plain) * PLAIN_STEP
+    tell(benchmark, "replay where a plain step takes 0.7 µs, s", round(normal, 2), "at most 10")
     assert normal < MOST_SECONDS

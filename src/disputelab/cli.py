@@ -278,15 +278,20 @@ def _advise(story: "Scenario", asked: Question, form: str, words: "Words") -> st
     """What may follow a story from a day on, in lines or as a JSON object."""
     from disputelab.core import eve, replay, rulebook
     from disputelab.figures.foretell import to_json, to_text
-    from disputelab.futures import Ahead, contrasts
+    from disputelab.futures import Ahead, TooFar, contrasts
+    from disputelab.futures.limits import TOO_FAR
+    from disputelab.scenarios import Malformed
 
     history = replay(replace(story, rulebook=rulebook(asked.book)) if asked.book else story)
     ahead = Ahead(history, eve(history) if asked.day is None else asked.day)
     under = asked.beliefs, asked.proof
-    others = () if ahead.position.finished else tuple(contrasts(ahead, *under))
-    if form == "json":
-        return json.dumps(to_json(ahead, *under, others, words), ensure_ascii=False)
-    return to_text(ahead, *under, others, words)
+    try:
+        others = () if ahead.position.finished else tuple(contrasts(ahead, *under))
+        if form == "json":
+            return json.dumps(to_json(ahead, *under, others, words), ensure_ascii=False)
+        return to_text(ahead, *under, others, words)
+    except TooFar:
+        raise Malformed(TOO_FAR) from None
 
 
 def _tell(name: str, language: str, form: str, tell: "Callable[[Scenario, Words], str]") -> bool:
@@ -302,10 +307,13 @@ def _tell(name: str, language: str, form: str, tell: "Callable[[Scenario, Words]
         click.echo(f"disputelab: {name}: {unknown}", err=True)
         return False
     for number, story in enumerate([known[name].scenario] if name in known else load(path)):
-        if isinstance(story, Malformed):
-            click.echo(f"disputelab: {name}: {story.text(language)}", err=True)
+        try:
+            if isinstance(story, Malformed):
+                raise story
+            told = tell(story, Words(language, story.order))
+        except Malformed as problem:
+            click.echo(f"disputelab: {name}: {problem.text(language)}", err=True)
             well = False
             continue
-        told = tell(story, Words(language, story.order))
         click.echo(("\n" if number and form == "text" else "") + told)
     return well

@@ -15,7 +15,7 @@ from disputelab.figures.forecast import over_sentence, repeat_sentence
 from disputelab.figures.naming import HABITS, end_name
 from disputelab.figures.plot import Chart
 from disputelab.figures.words import Words
-from disputelab.futures import Behaviour, Beliefs
+from disputelab.futures import Behaviour, Beliefs, TooFar
 
 
 @pytest.fixture
@@ -54,6 +54,21 @@ def test_a_belief_changes_the_figures_and_reset_brings_them_back(model, page):
     model.believe("wins_again_with_proof", 1.0)
     assert panel(page, "moves") != before
     model.reset()
+    assert panel(page, "moves") == before
+
+
+def test_more_than_can_be_worked_out_is_said_and_the_page_comes_back(model, page):
+    before = panel(page, "moves")
+    usual = model.lab.draft
+    model.lab.change_rulebook(reply_days=3650)
+    page.update()
+    assert html.escape(TooFar().text(page._words.language)) in panel(page, "best")
+    assert not any(panel(page, name) for name in ("moves", "doors", "seller", "patience", "sweep"))
+    asyncio.run(page.runs.populate(10))
+    asyncio.run(page.runs.compare())
+    model.lab.draft = usual
+    model.lab.today = 43
+    page.update()
     assert panel(page, "moves") == before
 
 

@@ -1,6 +1,7 @@
 """Codes that are damaged, made up, or meant to do harm: each is told in words, none is obeyed."""
 
 import time
+import tracemalloc
 import zlib
 from base64 import urlsafe_b64encode
 
@@ -203,6 +204,20 @@ def test_a_code_that_would_unpack_to_a_gigabyte_is_refused_at_once():
     with pytest.raises(BadCode, match="damaged"):
         State.of_code(code, ANY_LENGTH)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize("entry", ["0", "[]", "{}", "[0,5]", '""'])
+def test_a_short_code_of_millions_of_values_is_refused_before_they_are_made(entry):
+    """Seven thousand characters unpack to five million, and those to hundreds of megabytes."""
+    rows = ",".join([entry] * 500_000)
+    code = sealed_text(f'{{"of": {EDITION}, "draft": {{"events": [0, 0, [{rows}]]}}}}')
+    assert len(code) <= LONGEST
+    tracemalloc.start()
+    try:
+        refused(code, BROKEN)
+        assert tracemalloc.get_traced_memory()[1] < 20 << 20
+    finally:
+        tracemalloc.stop()
 
 
 def test_lists_within_lists_without_end_are_refused():

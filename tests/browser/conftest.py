@@ -43,7 +43,7 @@ def running(folder: Path, *command: str) -> Iterator[str]:
         def read() -> None:
             for line in process.stdout or ():
                 log.append(line)
-                if said := re.search(r"http://(127\.0\.0\.1|localhost):\d+/\S*", line):
+                if said := re.search(r"http://(127\.0\.0\.\d|localhost):\d+/\S*", line):
                     found.put(said[0])
 
         reader = threading.Thread(target=read)

@@ -123,3 +123,14 @@ def test_a_folder_instead_of_a_file_is_named_in_russian(run, tmp_path):
 
 def test_a_story_that_nobody_knows_is_turned_down(run):
     assert run("advise", "no-such-story", "--day", "1").returncode == 2
+
+
+def test_a_story_with_too_much_ahead_is_told_in_one_line_and_others_are_told(run, tmp_path):
+    story = (
+        '{"title": "Long", "order": {"price": 40, "protection_days": %s}, "events": [], "until": 9}'
+    )
+    (tmp_path / "two.jsonl").write_text(f"{story % 3650}\n{story % 60}\n")
+    done = run("advise", "two.jsonl", "--day", "0", "--format", "json")
+    assert done.returncode == 2
+    assert done.stderr.startswith("disputelab: two.jsonl: So much may still follow here")
+    assert len(done.stderr.splitlines()) == len(done.stdout.splitlines()) == 1

@@ -12,7 +12,8 @@ from transitions import Machine
 
 from disputelab.core import NAMED, Do, Move, replay, step
 
-from .histories import PEOPLE, checked, moves, scenarios
+from .histories import checked, moves, scenarios
+from .making import PEOPLE
 from .stories import story
 
 NONE, AWAITING, NEGOTIATING = "no-dispute", "awaiting-seller", "negotiating"

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MOST_LINES = 350
-FOLDERS = ("src", "tests", "benchmarks", "scripts", "notebooks", "binder", "deploy")
+FOLDERS = ("src", "tests", "benchmarks", "scripts", "notebooks", "binder", "deploy", "fuzz")
 FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 LOADED = """
 import sys

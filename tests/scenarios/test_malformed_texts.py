@@ -1,9 +1,14 @@
 """What is malformed as a text, and hostile ones; whatever it is, it is said in one line."""
 
 import json
+import time
+import tracemalloc
 
 import pytest
 import yaml
+
+from disputelab.scenarios import read_json
+from disputelab.scenarios.load import NOT_JSON, TOO_DEEP
 
 from .texts import AMOUNT, DAYS, KEYS, SMALLEST, STORY, as_json, changed, problem, problem_in_json
 
@@ -154,3 +159,39 @@ def test_more_keys_than_any_story_has_are_not_read_to_the_end():
     """A megabyte of tiny values would take half a minute."""
     said = str(problem("- a\n" * 200_000))
     assert said == "line 20000: expected at most 1000 events"
+
+
+@pytest.mark.parametrize("key", ["events.²", "events[²]", "events.٣", "events." + "9" * 40])
+def test_a_key_that_looks_like_a_place_in_the_file_is_unknown(key):
+    error = problem(SMALLEST[:-1] + f', "{key}": 1}}')
+    assert str(error).startswith(f"line 1: {key[:40]}: unknown key")
+
+
+@pytest.mark.parametrize("value", ["[]", "{}", "0", '"a"', "[[0"])
+def test_more_values_than_any_story_has_are_not_read_at_all_in_json(value):
+    """A megabyte of tiny values would take a hundred of memory."""
+    tracemalloc.start()
+    try:
+        text = "[" + ",".join([value] * ((1 << 20) // (len(value) + 1)))
+        error = problem_in_json(text + "]")
+        assert tracemalloc.get_traced_memory()[1] < 10 << 20
+    finally:
+        tracemalloc.stop()
+    assert str(error) == "expected at most 1000 events"
+
+
+def test_more_lists_than_any_story_has_are_not_read_at_all_in_json():
+    assert "inside one another" in str(problem_in_json(f"[{'[[[0]]],' * 10_000}0]"))
+
+
+def test_signs_in_words_are_no_values():
+    words = 'A, [story], {of} \\ "' * 5_000
+    text = json.dumps(yaml.safe_load(SMALLEST) | {"title": words})
+    assert read_json(text).title == words
+
+
+@pytest.mark.parametrize("quote", ['"', '\\"', '["', '"\\'])
+def test_words_that_never_end_are_turned_down_at_once(quote):
+    started = time.process_time()
+    assert problem_in_json('{"title": "' + quote * 300_000).expected in (NOT_JSON, TOO_DEEP)
+    assert time.process_time() - started < 2

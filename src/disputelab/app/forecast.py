@@ -19,7 +19,7 @@ from disputelab.figures.plot import Chart
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
-from disputelab.futures import Ahead, Door, assumptions, sweep
+from disputelab.futures import Ahead, Door, Prospect, TooFar, assumptions, sweep
 from disputelab.locale import N_
 
 INTRO = N_(
@@ -156,18 +156,32 @@ class Forecast:
         ahead, beliefs = model.ahead, model.beliefs
         self._head.value = html_ahead.heading(*self._called(), ahead.day, words)
         self._beliefs.update(words)
-        over = ahead.position.finished
-        for part in self._while_open:
-            part.layout.display = "none" if over else ""
         self.runs.update(words)
-        if over:
-            if self._waiting:
-                self._waiting.cancel()
-            for panel in self._panels:
-                self._set(panel, "")
-            self._set("best", html.sentence(forecast.over_sentence(ahead, words)))
+        if ahead.position.finished:
+            self._only(html.sentence(forecast.over_sentence(ahead, words)))
             return
-        prospects = ahead.prospects(beliefs, model.proof)
+        try:
+            prospects = ahead.prospects(beliefs, model.proof)
+        except TooFar as far:
+            self._only(html.note(far.text(words.language)))
+            return
+        self._tell(prospects, words)
+
+    def _only(self, told: str) -> None:
+        """Show nothing but that."""
+        if self._waiting:
+            self._waiting.cancel()
+        for part in self._while_open:
+            part.layout.display = "none"
+        for panel in self._panels:
+            self._set(panel, "")
+        self._set("best", told)
+
+    def _tell(self, prospects: tuple[Prospect, ...], words: Words) -> None:
+        """The moves and the doors; the rest comes a moment later."""
+        ahead = self.model.ahead
+        for part in self._while_open:
+            part.layout.display = ""
         best = forecast.best_sentence(prospects, words)
         tie = forecast.tie_sentence(ahead, prospects, words)
         self._set("best", html.sentence(best) + (html.note(tie) if tie else ""))

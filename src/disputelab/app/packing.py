@@ -13,9 +13,12 @@ from functools import cache
 from importlib.resources import files
 
 from disputelab.scenarios import parse_json
+from disputelab.scenarios.load import MOST_NODES
 
 MOST_BYTES = 8 << 20
 """How long the JSON may be: enough for a few of the longest stories that files may hold."""
+MOST_VALUES = 4 * MOST_NODES
+"""How many values it may have: a story and another, each as it was opened and as it is."""
 _CHECKED = 4
 _RAW = -zlib.MAX_WBITS
 
@@ -45,7 +48,7 @@ def unpack(text: str, seal: str) -> object:
     check, packed = raw[:_CHECKED], raw[_CHECKED:]
     if check != _check(packed, seal) or _letters(raw) != text:
         raise ValueError("something was changed")
-    return parse_json(_inflated(packed).decode())
+    return parse_json(_inflated(packed).decode(), MOST_VALUES)
 
 
 def _check(packed: bytes, seal: str) -> bytes:

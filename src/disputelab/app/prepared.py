@@ -68,8 +68,10 @@ class Prepared(HasTraits):
         self.items = (*self.items[:number], *self.items[number + 1 :])
 
     def move_up(self, number: int) -> None:
-        """Put a story before the one that it follows."""
+        """Put a story before the one that it follows, if it follows one."""
         items = list(self.items)
+        if not 0 < number < len(items):
+            return
         items[number - 1 : number + 1] = items[number], items[number - 1]
         self.items = tuple(items)
 

@@ -19,6 +19,7 @@ from disputelab.futures import (
     Habit,
     Plan,
     Population,
+    TooFar,
     contrasts,
     differing,
     unstarted,
@@ -128,6 +129,8 @@ class Runs:
             titles = [words.text(shipped()[key].scenario.title) for key in stories]
             told = html_ahead.contrasts(found, words) + html_ahead.differing(titles, words)
             self._show("readings", under, told)
+        except TooFar as far:
+            self._show("readings", under, html.note(far.text(words.language)))
         finally:
             self._compare.disabled = False
 
@@ -137,6 +140,8 @@ class Runs:
         self._running(True)
         try:
             await self._populate(orders, self._under())
+        except TooFar as far:
+            self._show("orders", self._under(), html.note(far.text(self._words.language)))
         finally:
             self._running(False)
 

@@ -16,7 +16,7 @@ from disputelab.course.question import Question
 from disputelab.figures.naming import capital, move_name
 from disputelab.figures.reasons import refusal
 from disputelab.figures.words import Words
-from disputelab.futures import Ahead, Beliefs
+from disputelab.futures import Ahead, Beliefs, TooFar
 from disputelab.locale import N_
 
 MOST = 6
@@ -135,7 +135,10 @@ def _advice(cut: History, day: int, words: Words) -> Iterator[Task]:
     position = cut.at(day)
     if position.finished or position.protection.last_day - day > FORESEEN:
         return
-    found = Ahead(cut, day).prospects(Beliefs())
+    try:
+        found = Ahead(cut, day).prospects(Beliefs())
+    except TooFar:
+        return
     best = [capital(move_name(one.move, words)) for one in found if one.is_best]
     if len(best) < len(found):
         worth = words.money(round(max(one.expected for one in found)))

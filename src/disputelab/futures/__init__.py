@@ -13,6 +13,7 @@ from disputelab.futures.beliefs import (
     assumptions,
     seen,
 )
+from disputelab.futures.limits import TooFar
 
 if TYPE_CHECKING:
     from disputelab.futures.doors import Door, Doors, End, Window
@@ -48,6 +49,7 @@ __all__ = [
     "Shares",
     "Sign",
     "Sweep",
+    "TooFar",
     "Window",
     "assumptions",
     "contrasts",

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from disputelab.core import ARC, ARCS, Actor, Do, History, Move, Position, Rulebook, sample
+from disputelab.futures.limits import check
 from disputelab.futures.situations import Rules, Situation
 
 Array = np.ndarray[Any, Any]
@@ -132,6 +133,7 @@ class Arrows:
 class Graph:
     """All that may follow a position through the day `until`, positions merged.
 
+    Raises TooFar where that is more than is worked out.
     Places are numbered `situation * len(last_days) + last day`; days run from `day` to `until`.
     """
 
@@ -159,6 +161,7 @@ class Graph:
         nights: list[tuple[int, int]] = []
         rules = self.rules
         for number, here in enumerate(self.situations):  # grows while it is read
+            check(self.size, self.until - self.day + 1)
             for lead in rules.leads(here.shape):
                 after = Situation(lead.shape, lead.age(here.age))
                 arrows.append((number, self._number(after), lead.longer > 0, lead.move))

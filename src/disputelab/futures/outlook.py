@@ -13,6 +13,7 @@ import numpy as np
 from disputelab.core import Do, Goods, History, Move, OpenReason, Position, Rulebook, step
 from disputelab.futures.beliefs import Beliefs, seen
 from disputelab.futures.graph import Amounts, Array, horizon, last_days, placed
+from disputelab.futures.limits import check
 from disputelab.futures.situations import Situation
 from disputelab.futures.turns import (
     Answer,
@@ -90,7 +91,10 @@ class Outlook:
         until: int | None = None,
         faulty: bool = False,
     ) -> None:
-        """`faulty`: the buyer holds goods that are not as ordered, said in a dispute or not."""
+        """`faulty`: the buyer holds goods that are not as ordered, said in a dispute or not.
+
+        Raises TooFar where more may follow than is worked out.
+        """
         self.history, self.day, self.position = history, day, history.at(day)
         book, position = rulebook or history.scenario.rulebook, self.position
         amounts = Amounts.of(history, day)
@@ -133,6 +137,7 @@ class Outlook:
         self.choices: list[list[Row]] = []
         """For each that is known the options of the buyer's turn, as in `options`."""
         for number, known in enumerate(self.known):  # grows while it is read
+            check(len(self.known) * len(self.last_days), self.until - self.day + 1)
             if turns.shape(known).finished:
                 nights.append((number, number))
                 self.choices.append([])

@@ -75,7 +75,7 @@ class Ahead:
     """All that may follow a story from the end of a day on, under the story's rulebook or another.
 
     `faulty`: the buyer holds goods that are not as ordered. Nothing is worked out before it is
-    asked for.
+    asked for, and whatever is asked for raises TooFar where it would be too much.
     """
 
     def __init__(

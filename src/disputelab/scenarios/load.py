@@ -1,6 +1,7 @@
 """Stories from files and to files: YAML, JSON, and many in a `.jsonl`."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from disputelab.scenarios.model import EXPECTED, MOST_EVENTS, to_data, to_scenar
 MOST_BYTES = 1 << 20
 MOST_DIGITS = 100
 MOST_NODES = 20 * MOST_EVENTS
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
 TOO_LARGE = N_("expected a story of at most 1 MiB")
 TOO_DEEP = N_("expected fewer lists and keys inside one another")
 NOT_TEXT = N_("expected text in UTF-8")
@@ -90,8 +92,16 @@ def read_json(text: str) -> Scenario:
     return to_scenario(parse_json(text))
 
 
-def parse_json(text: str) -> object:
-    """The plain data of a JSON text, each key once and no number too long; raises Malformed."""
+def parse_json(text: str, most: int = MOST_NODES) -> object:
+    """The plain data of a JSON text, each key once and no number too long; raises Malformed.
+
+    It is not read at all where it has more than `most` values: they are larger than their text.
+    """
+    signs = _STRING.sub("", text) if len(text) > most else ""
+    if signs.count(",") > most:
+        raise Malformed(EXPECTED["too_long"], {"max_length": MOST_EVENTS})
+    if signs.count("[") + signs.count("{") > most:
+        raise Malformed(TOO_DEEP)
     try:
         return json.loads(text, object_pairs_hook=_once, parse_int=_int)
     except json.JSONDecodeError as error:
@@ -162,7 +172,7 @@ def _line(node: Any, place: str) -> int | None:
             break
         line, children = node.start_mark.line + 1, node.value
         if isinstance(node, yaml.SequenceNode):
-            node = children[int(part)] if part.isdigit() and int(part) < len(children) else None
+            node = children[int(part)] if part.isdecimal() and int(part) < len(children) else None
         elif isinstance(node, yaml.MappingNode):
             found = [(key, value) for key, value in children if key.value == part]
             node = found[0][1] if found else None

@@ -77,6 +77,7 @@ class Zygote:
         """Start it, unless it runs."""
         if self._process and self._process.poll() is None:
             return
+        self._stop()
         self._asked, its = socket.socketpair()
         command = (sys.executable, "-P", "-m", "disputelab.serving.zygote", str(its.fileno()))
         # Threads must not be there when it forks; the other silences a warning of the debugger's.
@@ -86,16 +87,32 @@ class Zygote:
                 command, stdin=subprocess.DEVNULL, env=env, pass_fds=[its.fileno()]
             )
 
+    def _stop(self) -> None:
+        if self._process:
+            self._asked.close()
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
+    def _forked(self, line: bytes) -> Forked | None:
+        """A new kernel; None if the process has ended."""
+        self.start()
+        try:
+            self._asked.sendall(line)
+            told, handles, _, _ = socket.recv_fds(self._asked, 64, 1)
+        except OSError:
+            return None
+        return Forked(int(told), handles[0]) if handles else None
+
     def fork(self, argv: list[str], env: dict[str, str], cwd: str | None) -> Forked:
         """A new kernel; raises OSError if there is none to be had."""
         line = json.dumps({"argv": argv, "env": env, "cwd": cwd}).encode() + b"\n"
         with self._lock:
-            self.start()
-            self._asked.sendall(line)
-            told, handles, _, _ = socket.recv_fds(self._asked, 64, 1)
-            if not handles:
-                raise ConnectionResetError("the process that kernels are forked from has ended")
-            return Forked(int(told), handles[0])
+            for _ in range(2):  # it may have been killed: then the next one comes from another
+                if kernel := self._forked(line):
+                    return kernel
+                self._stop()
+        raise OSError("the process that kernels are forked from has ended, twice")
 
 
 ZYGOTE = Zygote()
@@ -111,12 +128,8 @@ class ForkingProvisioner(LocalProvisioner):
         if not CAN_FORK or cmd[:3] != [sys.executable, "-m", "ipykernel_launcher"]:
             return await super().launch_kernel(cmd, **kwargs)
         env, cwd = kwargs.get("env") or dict(os.environ), kwargs.get("cwd")
-        try:
-            forked = await asyncio.to_thread(ZYGOTE.fork, cmd[3:], env, cwd)
-        except OSError:  # it was killed: the next one is another
-            forked = await asyncio.to_thread(ZYGOTE.fork, cmd[3:], env, cwd)
-        self.process = forked
-        self.pid = self.pgid = forked.pid
+        self.process = await asyncio.to_thread(ZYGOTE.fork, cmd[3:], env, cwd)
+        self.pid = self.pgid = self.process.pid
         self.cwd = Path(cwd or ".")
         return self.connection_info
 

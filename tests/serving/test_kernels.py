@@ -1,0 +1,133 @@
+"""Kernels are forked from one process, and nothing of that shows but the time."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import psutil
+import pytest
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.multikernelmanager import AsyncMultiKernelManager
+from jupyter_client.provisioning import KernelProvisionerFactory
+
+from disputelab.serving import kernels
+
+READY = 60
+
+
+@pytest.fixture(autouse=True)
+def factory():
+    """Jupyter keeps one factory a process, with the settings it was first asked under."""
+    KernelProvisionerFactory.clear_instance()
+    yield
+    KernelProvisionerFactory.clear_instance()
+
+
+def with_kernels(work: Callable[[AsyncMultiKernelManager], Awaitable[None]]) -> None:
+    async def run(folder: str) -> None:
+        manager = AsyncMultiKernelManager(config=kernels.SETTINGS, connection_dir=folder)
+        try:
+            await work(manager)
+        finally:
+            await manager.shutdown_all(now=True)
+
+    with TemporaryDirectory() as folder:
+        asyncio.run(run(folder))
+
+
+async def started(manager: AsyncMultiKernelManager, **asked: object) -> AsyncKernelManager:
+    return manager.get_kernel(await manager.start_kernel(kernel_name="python3", **asked))
+
+
+async def answer(kernel: AsyncKernelManager, expression: str) -> str:
+    """What an expression is in a kernel."""
+    client = kernel.client()
+    client.start_channels()
+    try:
+        await client.wait_for_ready(READY)
+        done = await client.execute(
+            "", user_expressions={"it": expression}, reply=True, timeout=READY
+        )
+        return str(done["content"]["user_expressions"]["it"]["data"]["text/plain"])
+    finally:
+        client.stop_channels()
+
+
+def pid(kernel: AsyncKernelManager) -> int:
+    return int(kernel.provisioner.pid)
+
+
+def parent(kernel: AsyncKernelManager) -> psutil.Process:
+    return psutil.Process(pid(kernel)).parent()
+
+
+def test_a_kernel_has_the_environment_and_the_folder_that_were_asked_for(tmp_path: Path):
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        env = {**os.environ, "QUERY_STRING": "lang=ru"}
+        kernel = await started(manager, env=env, cwd=str(tmp_path))
+        assert await answer(kernel, "__import__('os').environ['QUERY_STRING']") == "'lang=ru'"
+        assert await answer(kernel, "__import__('os').getcwd()") == repr(str(tmp_path))
+        assert await answer(kernel, "__name__") == "'__main__'"
+
+    with_kernels(work)
+
+
+def test_kernels_are_children_of_one_process_and_know_nothing_of_each_other():
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        one, other = await started(manager), await started(manager)
+        assert pid(one) != pid(other)
+        assert parent(one) == parent(other) != psutil.Process()
+        await answer(one, "exec('import disputelab; disputelab.mine = 1')")
+        assert await answer(other, "hasattr(__import__('disputelab'), 'mine')") == "False"
+        assert await answer(one, "__import__('random').random()") != await answer(
+            other, "__import__('random').random()"
+        )
+
+    with_kernels(work)
+
+
+def test_a_kernel_that_was_shut_down_has_ended():
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        kernel = await started(manager)
+        process = psutil.Process(pid(kernel))
+        await answer(kernel, "1")
+        await kernel.shutdown_kernel()
+        assert not await kernel.is_alive()
+        assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+
+    with_kernels(work)
+
+
+def test_when_the_process_they_are_forked_from_is_killed_the_next_one_comes_from_another():
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        before = await started(manager)
+        await answer(before, "1")
+        orphan, killed = psutil.Process(pid(before)), parent(before)
+        killed.kill()
+        after = await started(manager)
+        assert parent(after) != killed
+        assert await answer(after, "1 + 1") == "2"
+        psutil.wait_procs([orphan], timeout=READY)
+        assert not orphan.is_running()
+
+    with_kernels(work)
+
+
+def test_a_kernel_that_is_not_this_python_s_is_started_as_ever():
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        command = [sys.executable, "-X", "utf8", "-m", "ipykernel_launcher"]
+        file = str(Path(manager.connection_dir) / "kernel.json")
+        kernel = AsyncKernelManager(parent=manager, connection_file=file)
+        kernel._kernel_spec = KernelSpec(argv=[*command, "-f", "{connection_file}"])
+        await kernel.start_kernel()
+        try:
+            assert parent(kernel) == psutil.Process()
+            assert await answer(kernel, "__import__('sys').flags.utf8_mode") == "1"
+        finally:
+            await kernel.shutdown_kernel(now=True)
+
+    with_kernels(work)
