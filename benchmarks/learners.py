@@ -64,6 +64,15 @@ BARE = Script(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """When somebody comes and goes, by the clock of `perf_counter`, and moves something every…"""
+
+    begins: float
+    ends: float
+    every: float
+
+
 @dataclass(slots=True)
 class Learned:
     """What became of one learner, in seconds."""
@@ -255,20 +264,20 @@ class Learner:
         await answer
         self.learned.answers.append(time.perf_counter() - start)
 
-    async def stay(self, begins: float, ends: float, every: float, last: asyncio.Event) -> None:
-        """Come at a moment, move something until another, and go; what fails is noted.
+    async def stay(self, stay: Stay, last: asyncio.Event) -> None:
+        """Come, move something every so often, and go; what fails is noted.
 
         Nobody goes before the `last`: memory is measured while all are there.
         """
-        await asyncio.sleep(max(0, begins - time.perf_counter()))
+        await asyncio.sleep(max(0, stay.begins - time.perf_counter()))
         try:
             await self.come()
             turn = 0
-            while (now := time.perf_counter()) < ends:
+            while (now := time.perf_counter()) < stay.ends:
                 async with asyncio.timeout(ANSWERED_WITHIN):
                     await self.move((1, 1, -1, -1)[turn % 4])
                 turn += 1
-                await asyncio.sleep(max(0, now + every - time.perf_counter()))
+                await asyncio.sleep(max(0, now + stay.every - time.perf_counter()))
         except Exception as error:  # whatever goes wrong is what we want to know
             self.learned.failures.append(f"{type(error).__name__}: {error}")
         await last.wait()

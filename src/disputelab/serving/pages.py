@@ -1,6 +1,7 @@
 """Voila on the notebooks as pages, JupyterLab on them as notebooks."""
 
 import errno
+import logging
 import os
 import secrets
 import shutil
@@ -75,6 +76,8 @@ def pages(
     settings.Voila.port_retries = 0 if port else TRIES
     settings.Voila.open_browser = False
     settings.Voila.log_level = "ERROR"
+    # It warns that Jupyter waits longer for a browser's sign of life than it would itself.
+    logging.getLogger("tornado.general").setLevel("ERROR")
     settings.VoilaConfiguration.template = "disputelab"
     kernels.prepare()
     said = [N_("the course is at {} (Ctrl+C ends it)"), *(_warnings(network) if network else ())]
