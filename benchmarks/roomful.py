@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import json
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ from test_first_picture import WATCH
 from test_slider import MOVE
 from visitors import PATIENCE, client
 
+sys.path.append(str(HERE.parent / "tests"))
 from support import chromium
 from support.browser import ARGS
 
