@@ -81,6 +81,7 @@ def measured(name: str, loads: int, at_a_time: int, port: int | None) -> dict[st
         said = (Path(folder) / "log").read_text()
     return {
         "server": name,
+        "page": page,
         "loads": loads,
         "at a time": at_a_time,
         "hung": found["hung"] + found["late"],

@@ -5,6 +5,7 @@ kernels. Each has a server of its own, and they take turns: first all with a bro
 nothing kept, then all with one that has been there.
 """
 
+import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext
 from ratios import OURS, Times, p95, ratio, show, tell
 from servers import HERE, ours, running, voila
 
-LOADS = 15
+LOADS = int(os.environ.get("LOADS", "15"))
 SIZE = {"width": 1280, "height": 800}
 REST = 2.5
 """Seconds between two loads, in which a pool fills itself and closed pages say goodbye."""
