@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help course dashboard lab hub test check bench roomful hangs measured fuzz histories catalogues pins \
-  clean venv venv-hub venv-tests venv-fuzz
+.PHONY: help course dashboard lab hub site test check bench roomful hangs measured fuzz histories \
+  mutants catalogues pins clean venv venv-hub venv-tests venv-fuzz venv-mutants
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -35,6 +35,9 @@ lab: venv ## open the notebooks in JupyterLab
 
 hub: venv-hub ## serve the course to a class, a server for each (JupyterHub)
 	@scripts/hub $(ARGS)
+
+site: venv-tests ## build the site of static pages into dist/site (PYODIDE=its full distribution)
+	@$(bin)/python lite/build.py $(if $(PYODIDE),--pyodide $(PYODIDE)) $(ARGS)
 
 test: check ## run all checks and tests, those in a browser too (ARGS="-k words")
 	@$(bin)/python tests/support/chromium.py
@@ -77,6 +80,9 @@ fuzz: venv-fuzz ## look for input that crashes, 10 minutes a target (SECONDS=60 
 histories: venv-tests ## hold a million random histories against every invariant
 	$(bin)/python fuzz/histories.py $(ARGS)
 
+mutants: venv-mutants ## change the rules in every small way: does a test fail? (docs/mutants.md)
+	$(bin)/python -W ignore::SyntaxWarning scripts/mutants $(ARGS)
+
 catalogues: venv ## take new words into the catalogues and compile them
 	$(bin)/pybabel -q extract -F pyproject.toml --no-default-keywords \
 	  -k "_ N_ count:1,2" -c "Translators:" \
@@ -89,7 +95,7 @@ pins: venv-tests ## renew the pinned versions (binder/requirements.txt, requirem
 	@$(bin)/python scripts/pins.py
 
 clean: ## remove all that make has made
-	rm -rf .venv .cache .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
+	rm -rf .venv .cache dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 venv:
@@ -103,3 +109,6 @@ venv-tests:
 
 venv-fuzz: venv-tests
 	@scripts/venv fuzz
+
+venv-mutants: venv-tests
+	@scripts/venv mutants

@@ -95,7 +95,7 @@ def room(made: dict[str, Any]) -> Iterator[str]:
 def hangs(rows: list[dict[str, Any]]) -> Iterator[str]:
     """What hang.py kept, the runs of one kind added up."""
     yield "## Pages that never end\n"
-    yield "Pages opened several at a time; hung is what has not ended after 30 s. `benchmarks/hang.py`\n"
+    yield "Pages opened several at a time; hung is what has not ended after 30 s (`hang.py`).\n"
     added: dict[tuple[str, int], list[int]] = {}
     for row in rows:
         sums = added.setdefault((row["server"], row["at a time"]), [0, 0, 0])

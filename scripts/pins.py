@@ -3,6 +3,7 @@
 binder/requirements.txt   all that pyproject.toml asks for, and what builds the package
 requirements/hub.txt      what requirements/hub.in adds to that
 requirements/tests.txt    what requirements/tests.in adds to both
+requirements/mutants.txt  what requirements/mutants.in adds to all three
 """
 
 import json
@@ -20,6 +21,7 @@ ONLY = ("--python-version", OLDEST_PYTHON, "--only-binary", ":all:", "--report",
 RUN = Path("binder/requirements.txt")
 HUB = Path("requirements/hub.txt")
 TESTS = Path("requirements/tests.txt")
+MUTANTS = Path("requirements/mutants.txt")
 HEADER = "# Made by `make pins`: do not edit."
 
 
@@ -41,6 +43,8 @@ run = closure(
 )
 hub = closure(*run, "-r", "requirements/hub.in")
 tests = closure(*hub, "-r", "requirements/tests.in")
+mutants = closure(*tests, "-r", "requirements/mutants.in")
 write(RUN, [HEADER, *run])
 write(HUB, [HEADER, *(line for line in hub if line not in run)])
 write(TESTS, [HEADER, *(line for line in tests if line not in hub)])
+write(MUTANTS, [HEADER, *(line for line in mutants if line not in tests)])

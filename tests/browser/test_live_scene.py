@@ -1,4 +1,4 @@
-"""What the browser draws of a timeline is what matplotlib draws of it."""
+"""What the browser draws of a timeline is what matplotlib draws of it, and what we draw without."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from disputelab.app.live import LiveTimeline
 from disputelab.core import History, replay
 from disputelab.figures.draw import Drawing
+from disputelab.figures.plain import Plain
 from disputelab.figures.scene import NARROW, WIDE, Size
 from disputelab.figures.style import theme_css
 from disputelab.figures.timeline import timeline
@@ -102,7 +103,9 @@ def ignore(*_: Any) -> None:
     pass
 
 
-def show(page: Page, name: str, language: str, size: Size) -> dict[str, dict[str, Any]]:
+def show(
+    page: Page, name: str, language: str, size: Size, pen: type[Drawing | Plain] = Drawing
+) -> dict[str, dict[str, Any]]:
     """Both pictures of a story, as the browser has drawn them."""
     story = history(name)
     words = Words(language, story.scenario.order)
@@ -113,7 +116,7 @@ def show(page: Page, name: str, language: str, size: Size) -> dict[str, dict[str
     state = {"scene": live.scene, "said": said, "days": live.days}
     page.evaluate(
         "([state, svg, wide]) => both(state, svg, wide)",
-        [state, Drawing(size).svg(drawn, said), size.width],
+        [state, pen(size).svg(drawn, said), size.width],
     )
     return {root: page.evaluate(FOUND, root) for root in ("#live", "#printed")}
 
@@ -125,6 +128,12 @@ def test_every_mark_span_and_label_stands_where_matplotlib_puts_it(
     both: Page, name: str, language: str, size: str
 ) -> None:
     found = show(both, name, language, SIZES[size])
+    same(found["#live"], found["#printed"])
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_without_matplotlib_it_is_the_same_picture(both: Page, name: str) -> None:
+    found = show(both, name, "ru", WIDE, Plain)
     same(found["#live"], found["#printed"])
 
 

@@ -70,3 +70,20 @@ def test_money_and_days_are_told_by_how_much():
     assert (found.refunded, found.released) == (one.start.price - 1000, 1000 - one.start.price)
     assert found.days == -2
     assert difference(one, told("3 ship", until=9)).days is None
+
+
+def test_the_same_steps_with_other_money_are_not_the_same():
+    found = difference(
+        told("3 ship, 40 confirm-receipt"), told("3 ship, 40 confirm-receipt", price="41")
+    )
+    assert found.number is None
+    assert not found.same
+    assert not found.ends_alike
+    assert (found.refunded, found.released, found.days) == (0, -100, 0)
+
+
+def test_no_step_and_no_money_make_a_difference_of_zero_days_only_where_both_end():
+    open_still, ended = told("3 ship", until=9), told("3 ship, 9 confirm-receipt", until=9)
+    assert difference(open_still, ended).days is None
+    assert difference(ended, open_still).days is None
+    assert difference(ended, ended).days == 0

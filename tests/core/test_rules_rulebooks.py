@@ -113,8 +113,9 @@ def test_an_overridden_value_is_chosen_and_the_rest_stays():
     assert book.chosen == {"silence": "review", "reply_days": 7}
 
 
-def test_a_figure_of_ones_own_rests_on_no_claim():
-    assert rulebook().override(reply_days=7).reply_days.claims == ()
+@pytest.mark.parametrize("days", [0, 3, 7])
+def test_a_figure_of_ones_own_rests_on_no_claim(days):
+    assert rulebook().override(reply_days=days).reply_days.claims == ()
 
 
 def test_overriding_with_the_usual_value_changes_nothing():

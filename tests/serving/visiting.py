@@ -7,6 +7,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 from uuid import uuid4
 
@@ -67,9 +68,7 @@ def unpacked(message: bytes) -> tuple[dict[str, Any], dict[str, Any], dict[str, 
     """Header, parent's header and content of a message from the socket."""
     count = int.from_bytes(message[:8], "little")
     at = [int.from_bytes(message[8 * n : 8 * n + 8], "little") for n in range(1, count + 1)]
-    parts = [json.loads(message[first:last]) for first, last in zip(at[1:4], at[2:5], strict=True)]
-    header, parent, _ = parts
-    content = json.loads(message[at[4] : at[5]])
+    header, parent, _, content = (json.loads(message[a:b]) for a, b in pairwise(at[1:6]))
     return header, parent, content
 
 

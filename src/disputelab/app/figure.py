@@ -8,6 +8,7 @@ import ipywidgets as w
 
 from disputelab.app.live import LiveTimeline
 from disputelab.app.model import LabModel
+from disputelab.figures.drawing import drawing
 from disputelab.figures.scene import SIZES
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
@@ -25,13 +26,10 @@ class Figure(Protocol):
 
 
 class Drawn:
-    """A picture that matplotlib draws; `name` tells it from others on the page."""
+    """A picture that stays as it is drawn; `name` tells it from others on the page."""
 
     def __init__(self, name: str = "") -> None:
-        # What the page can do without is not loaded before it is needed.
-        from disputelab.figures.draw import Drawing  # noqa: PLC0415
-
-        self._drawings = {narrow: Drawing(size, name=name) for narrow, size in SIZES.items()}
+        self._drawings = {narrow: drawing(size, name=name) for narrow, size in SIZES.items()}
         self.held, self.widget = False, w.HTML().add_class("figure")
 
     def update(self, model: LabModel, words: Words, narrow: bool) -> None:

@@ -13,6 +13,7 @@ import ipywidgets as w
 from disputelab.app.course.browser import File, Hand
 from disputelab.app.model import LabModel
 from disputelab.figures.words import Words
+from disputelab.lacking import lacks
 from disputelab.locale import N_
 from disputelab.scenarios import dump
 from disputelab.scenarios.python import as_python
@@ -133,11 +134,16 @@ class TakeAway:
 
     def picture(self, form: "Form") -> File:
         """The timeline as on the day of the page, to stand alone."""
+        self._need("matplotlib")
         from disputelab.figures.export import figure  # noqa: PLC0415
 
         model = self._model
         made = figure(model.history, self.words, model.today, form)
         return File(f"{self.name}-day-{model.today}.{form}", made, TYPES[form])
+
+    def _need(self, library: str) -> None:
+        if lack := lacks(library):
+            raise RuntimeError(lack.text(self._words.text))
 
     def steps(self) -> File:
         """The steps as a sheet."""
@@ -148,6 +154,7 @@ class TakeAway:
 
     def handout(self) -> File:
         """The hand-out, with a bet on what comes after the day of the page."""
+        self._need("matplotlib")
         from disputelab.course.handout import handout  # noqa: PLC0415
 
         model = self._model

@@ -9,9 +9,11 @@ import ipywidgets as w
 from disputelab.app.bench import Bench
 from disputelab.app.desk import Desk
 from disputelab.app.figure import Live
+from disputelab.app.html import note
 from disputelab.app.page import Page
 from disputelab.app.prepared import Prepared
 from disputelab.figures.words import Words
+from disputelab.lacking import Lacking, lacks
 from disputelab.locale import N_
 
 VIEWS = {
@@ -95,13 +97,31 @@ def made(view: str, setting: Setting) -> View:
         from disputelab.app.presenter import Presenter  # noqa: PLC0415
 
         return Presenter(desk.lab, setting.prepared, words, page, setting.leave)
-    # Only this view needs matplotlib and numpy, which take longer to load than all else.
+    if lack := lacks("numpy"):
+        return Missing(lack, words)
+    # Only this view needs numpy, which takes longer to load than all else.
     from disputelab.app.forecast import Forecast  # noqa: PLC0415
     from disputelab.figures.plot import Chart  # noqa: PLC0415
     from disputelab.figures.scene import SIZES  # noqa: PLC0415
 
     charts = {narrow: Chart(size) for narrow, size in SIZES.items()}
     return Forecast(desk.ahead, words, lambda: charts[page.narrow], setting.leave)
+
+
+class Missing:
+    """What stands where a view cannot be: it says why."""
+
+    def __init__(self, lack: Lacking, words: Words) -> None:
+        self.widget = w.HTML(note(lack.text(words.text)))
+
+    def show(self, shown: bool) -> None:
+        """Nothing changes here."""
+
+    def update(self, words: Words | None = None) -> None:
+        """Nothing changes here."""
+
+    def retire(self) -> None:
+        """Nothing is followed here."""
 
 
 def waiting(words: Words) -> w.Widget:

@@ -123,7 +123,8 @@ def _deliver(p: Position, _m: Move, _r: Rulebook) -> Position:
 
 
 def _extend(p: Position, m: Move, _r: Rulebook) -> Position:
-    protection = Protection(p.protection.last_day + (m.days or 0))
+    assert m.days
+    protection = Protection(p.protection.last_day + m.days)
     dispute = replace(p.dispute, protection_extended=True) if p.dispute else None
     return replace(p, protection=protection, dispute=dispute)
 

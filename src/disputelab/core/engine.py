@@ -107,8 +107,6 @@ def _failed(position: Position, move: Move, rulebook: Rulebook) -> tuple[Rule, .
     for rule in arc.beyond_place:
         if not rule.holds(position, move, rulebook):
             failed = (*failed, rule)
-    if len(failed) > 1:
-        return tuple([rule for rule in arc.rules if rule in failed])
     return failed
 
 

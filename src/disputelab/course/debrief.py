@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import Actor, Goods, Move, advise
 from disputelab.course.game import Game, through
 from disputelab.course.world import FAULTY

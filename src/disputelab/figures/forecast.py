@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import Goods, Level, Move, advise, replay
 from disputelab.figures.ahead import amount, certain, until
 from disputelab.figures.naming import belief_name, capital, end_name, move_name, name

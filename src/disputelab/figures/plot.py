@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from disputelab.figures.charts import Curves, DoorChart, DoorRow, Ranges, Stacks
+from disputelab.figures.drawing import drawing
 from disputelab.figures.letters import fitting, width
 from disputelab.figures.scene import WIDE, Canvas, Scene, Size, Weight
 from disputelab.figures.style import BARS, INK, LINES, MUTED, PAGE, PAPER, PROTECTION, Bar
@@ -14,6 +15,7 @@ from disputelab.figures.timeline import Timeline
 
 if TYPE_CHECKING:
     from disputelab.figures.draw import Drawing
+    from disputelab.figures.plain import Plain
 
 ROW, BAR, EDGE, PLOT, LINE = 28, 16, 10, 190, 18
 """Pixels: a row, the bar in it, the right edge, the height of lines, a line of a legend."""
@@ -30,14 +32,14 @@ class Chart:
         self._wide = size.labels > 0
         self._left = 6.0
         self._row = ROW if self._wide else ROW + 14
-        self._papers: dict[int, Drawing] = {}
-        self._timelines: dict[int, Drawing] = {}
+        self._papers: dict[int, Drawing | Plain] = {}
+        self._timelines: dict[int, Drawing | Plain] = {}
 
     def svg(self, chart: Ranges | DoorChart | Stacks | Curves, words: str) -> str:
         """The picture as an `<svg>` element whose text alternative is `words`."""
         scene = self.scene(chart)
         if scene.height not in self._papers:
-            self._papers[scene.height] = _drawing(self.size, scene.height)
+            self._papers[scene.height] = drawing(self.size, scene.height)
         drawn = self._papers[scene.height].paint(scene, words)
         return drawn.replace('class="timeline"', 'class="chart"', 1)
 
@@ -59,7 +61,7 @@ class Chart:
         """A timeline whose days stand above those of a chart of doors."""
         room = self._room(below)
         if room not in self._timelines:
-            self._timelines[room] = _drawing(replace(self.size, names=room), name="doors")
+            self._timelines[room] = drawing(replace(self.size, names=room), name="doors")
         return self._timelines[room].svg(timeline, words)
 
     def _room(self, chart: Ranges | DoorChart | Stacks) -> int:
@@ -261,10 +263,3 @@ class Chart:
             y = bottom + 54 + 16 * number
             d.line((left, left + 34), (y, y), color, dash, 2)
             d.text(left + 42, y, line.label)
-
-
-def _drawing(size: Size, height: int = 0, name: str = "") -> "Drawing":
-    """matplotlib comes only when something is drawn with it."""
-    from disputelab.figures.draw import Drawing  # noqa: PLC0415
-
-    return Drawing(size, height, name)

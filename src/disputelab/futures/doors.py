@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import ARC, Actor, EndedBy, Event, Position, State, outcome
 from disputelab.futures.graph import Array, Graph, Node, Step
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import ARC, ARCS, Actor, Do, History, Move, Position, Rulebook, sample
 from disputelab.futures.limits import check
 from disputelab.futures.situations import Rules, Situation

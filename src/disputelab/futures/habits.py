@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import NEAR_DAYS, Do, Goods, Stage
 from disputelab.futures.graph import Array
 from disputelab.futures.outlook import Chances, Outlook, Solved

@@ -8,8 +8,7 @@ what they are worth, together at most the price.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import Do, Goods, History, Move, OpenReason, Position, Rulebook, step
 from disputelab.futures.beliefs import Beliefs, seen
 from disputelab.futures.graph import Amounts, Array, horizon, last_days, placed

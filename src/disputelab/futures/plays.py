@@ -6,8 +6,7 @@ The buyer keeps to a plan; the others do whatever the beliefs hold possible.
 from collections.abc import Iterator
 from itertools import pairwise
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import Event
 from disputelab.futures.graph import Array
 from disputelab.futures.habits import Plan

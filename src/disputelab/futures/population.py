@@ -8,8 +8,7 @@ told afterwards, for the whole population.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import Event, History, Scenario, outcome, replay
 from disputelab.futures.doors import End
 from disputelab.futures.graph import Array

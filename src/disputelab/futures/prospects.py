@@ -8,8 +8,7 @@ expected is the beliefs'; it is that of a buyer who goes on as well as can be.
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import (
     Event,
     Goods,

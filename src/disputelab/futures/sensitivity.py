@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
+from disputelab.arrays import np
 from disputelab.core import Move
 from disputelab.futures.beliefs import MOST_DAYS, Beliefs, Kind, assumptions
 from disputelab.futures.graph import Array

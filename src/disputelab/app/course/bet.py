@@ -9,7 +9,7 @@ from disputelab.app.course.choices import Choices
 from disputelab.app.course.exercise import ExerciseModel
 from disputelab.app.page import Page
 from disputelab.core import History
-from disputelab.figures.draw import Drawing
+from disputelab.figures.drawing import drawing
 from disputelab.figures.scene import SIZES
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
@@ -31,7 +31,7 @@ class Bet:
         self._history: History = history
         self._words = Words(language, history.scenario.order)
         self._drawings = {
-            narrow: Drawing(size, name=f"bet-{model.key}") for narrow, size in SIZES.items()
+            narrow: drawing(size, name=f"bet-{model.key}") for narrow, size in SIZES.items()
         }
         self._task: asyncio.Task[None] | None = None
         question, say = model.question, self._words.text
@@ -111,5 +111,5 @@ class Bet:
             return
         words, today = self._words, self._today.value
         picture = timeline(self._history, words, today)
-        drawing = self._drawings[self._page.narrow]
-        self._figure.value = drawing.svg(picture, verdict(self._history.end, words))
+        pen = self._drawings[self._page.narrow]
+        self._figure.value = pen.svg(picture, verdict(self._history.end, words))

@@ -17,11 +17,12 @@ from disputelab.course.codes import SEEDS, BadCode, Code, read
 from disputelab.course.debrief import Score, debrief
 from disputelab.course.game import Game, begin, moves, next_day, play, skip
 from disputelab.course.progress import ignore
-from disputelab.figures.draw import NARROW, WIDE, Drawing
+from disputelab.figures.drawing import NARROW, WIDE, drawing
 from disputelab.figures.naming import name
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.futures import Behaviour
+from disputelab.lacking import Lacking
 from disputelab.locale import N_
 
 TITLE = N_("Play the buyer")
@@ -52,8 +53,8 @@ class Play:
         self.played: list[Score] = []
         self.game = begin(Code(randbelow(SEEDS)))
         self._drawings = {
-            "wide": Drawing(WIDE, name="game-wide"),
-            "narrow": Drawing(NARROW, name="game-narrow"),
+            "wide": drawing(WIDE, name="game-wide"),
+            "narrow": drawing(NARROW, name="game-narrow"),
         }
         self._build()
         self.remember(played)
@@ -164,8 +165,8 @@ class Play:
         self.panels["barred"].value = desk.barred(game, words)
         picture, said = desk.picture(game, words), verdict(game.position, words)
         self.panels["picture"].value = "".join(
-            f'<div class="{kind}">{drawing.svg(picture, said)}</div>'
-            for kind, drawing in self._drawings.items()
+            f'<div class="{kind}">{pen.svg(picture, said)}</div>'
+            for kind, pen in self._drawings.items()
         )
         offered = {choice.move.do for choice in moves(game) if choice.offered}
         for do, button in self.buttons.items():
@@ -173,7 +174,11 @@ class Play:
         self._may.layout.display = "none" if game.over else ""
 
     def _end(self) -> None:
-        found = debrief(self.game)
+        try:
+            found = debrief(self.game)
+        except Lacking as lack:
+            self.panels["debriefing"].value = html.note(lack.text(self.words.text))
+            return
         score = Score.of(found)
         self.played.append(score)
         self.panels["debriefing"].value = desk.debriefing(found, self.words)

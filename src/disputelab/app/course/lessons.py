@@ -27,6 +27,7 @@ from disputelab.course.question import Question
 from disputelab.figures.scene import SIZES
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
+from disputelab.lacking import Lacking, lacks
 from disputelab.locale import LANGUAGES, N_, translator
 from disputelab.scenarios import shipped
 from disputelab.sources import claims, disagreements
@@ -59,7 +60,7 @@ class Lesson:
         minutes = self._say(N_("{minutes} min")).format(minutes=self.lesson.minutes)
         other = next(language for language in LANGUAGES if language != self.language)
         links = [
-            frame.link("../start.ipynb", self._say(N_("All lessons"))),
+            frame.link(f"../start.ipynb?lang={self.language}", self._say(N_("All lessons"))),
             *self._neighbours(),
             f"<span>{escape(minutes)}</span>",
             frame.link(f"../{self.lesson.page(other)}", LANGUAGES[other], other),
@@ -207,6 +208,8 @@ class Lesson:
 
     def look_ahead(self, story: str, day: int) -> w.Widget:
         """What may follow a story from a day on: doors, three figures a move, beliefs."""
+        if lack := lacks("numpy"):
+            return self._shell(w.HTML(html.note(lack.text(self._say))), kind="try")
         from disputelab.app.ahead import AheadModel  # noqa: PLC0415
         from disputelab.app.forecast import Forecast  # noqa: PLC0415
         from disputelab.figures.plot import Chart  # noqa: PLC0415
@@ -275,4 +278,8 @@ class Lesson:
         def made(seed: int) -> Question:
             return exercise(kind, seed, self.language, drawn, **about)
 
-        return Exercise(self._model(part, made, seed), self.language).widget
+        try:
+            model = self._model(part, made, seed)
+        except Lacking as lack:
+            return w.HTML(html.note(lack.text(self._say)))
+        return Exercise(model, self.language).widget

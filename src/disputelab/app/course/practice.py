@@ -12,7 +12,7 @@ from disputelab.course.picture import picture
 from disputelab.course.progress import ignore
 from disputelab.course.search import shortest
 from disputelab.course.tasks import tasks
-from disputelab.figures.draw import NARROW, WIDE, Drawing
+from disputelab.figures.drawing import NARROW, WIDE, drawing
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
 from disputelab.locale import N_
@@ -58,7 +58,7 @@ class Practice:
         self._failures = self._restarts = 0
         self._rows: dict[str, Row] = {}
         self._drawings = {
-            kind: Drawing(size, name=f"practice-{kind}")
+            kind: drawing(size, name=f"practice-{kind}")
             for kind, size in (("wide", WIDE), ("narrow", NARROW))
         }
         self._build()
@@ -172,8 +172,8 @@ class Practice:
         sentence = verdict(live.position, words)
         shown["verdict"].value = spoken.sentence(sentence)
         drawn = picture(live.history, live.position, live.last, words)
-        for kind, drawing in self._drawings.items():
-            self._pictures[kind].value = drawing.svg(drawn, sentence)
+        for kind, pen in self._drawings.items():
+            self._pictures[kind].value = pen.svg(drawn, sentence)
         for button, tip in ((self.back, UNDO), (self.again, AFRESH)):
             button.disabled = not now.pressed
             button.tooltip = words.text(tip if now.pressed else UNTOUCHED)

@@ -7,7 +7,7 @@ import ipywidgets as w
 
 from disputelab.app import html
 from disputelab.core import Scenario, replay
-from disputelab.figures.draw import WIDE, Drawing
+from disputelab.figures.drawing import WIDE, drawing
 from disputelab.figures.timeline import timeline
 from disputelab.figures.verdict import verdict
 from disputelab.figures.words import Words
@@ -28,7 +28,7 @@ class Writing:
             continuous_update=True,
             description=self._say(N_("The story as a file")),
         ).add_class("story-text")
-        self._drawing = Drawing(WIDE, name="writing")
+        self._drawing = drawing(WIDE, name="writing")
         self._wrong, self._told = w.HTML(), w.HTML()
         again = w.Button(description=self._say(N_("Begin again")), icon="undo")
         again.on_click(lambda _: setattr(self.text, "value", self._start))

@@ -4,7 +4,9 @@
   const foot = document.getElementById("foot");
   const shown = new MutationObserver(() => {
     if (main.style.display === "none") return;
-    foot.hidden = document.getElementById("show-code").hidden = false;
+    foot.hidden = false;
+    // To a network pages come without their source.
+    document.getElementById("show-code").hidden = !main.querySelector(".jp-Cell-inputWrapper");
     shown.disconnect();
   });
   shown.observe(main, { attributes: true });
