@@ -84,11 +84,14 @@ async def recorded(browser: Browser, server: Server, script: Script) -> list[str
 
 async def seen(browser: Browser, server: Server, script: Script, stay: Stay) -> Learned:
     """What becomes of one learner in a browser with nothing kept."""
-    learned = Learned()
+    learned, said = Learned(), list[str]()
     await asyncio.sleep(max(0, stay.begins - time.perf_counter()))
     context = await browser.new_context(viewport={"width": 1280, "height": 800})
     try:
         page = await context.new_page()
+        page.on("console", lambda one: one.type == "error" and said.append(one.text[:200]))
+        page.on("pageerror", lambda error: said.append(str(error)[:200]))
+        page.on("requestfailed", lambda asked: said.append(f"{asked.failure} {asked.url[-120:]}"))
         page.set_default_timeout(PATIENCE * 1000)
         await page.add_init_script("localStorage.setItem('disputelab.tour', '1')")
         await page.add_init_script(WATCH.replace("SHOWN", repr(script.picture)))
@@ -107,6 +110,8 @@ async def seen(browser: Browser, server: Server, script: Script, stay: Stay) -> 
             await asyncio.sleep(max(0, now + stay.every - time.perf_counter()))
     except Exception as error:  # whatever goes wrong is what we want to know
         learned.failures.append(f"{type(error).__name__}: {str(error)[:300]}")
+        with suppress(Exception):
+            learned.failures.append(f"its page: {(await page.inner_text('body'))[:300]!r} {said}")
     finally:
         await context.close()
     return learned
@@ -190,6 +195,7 @@ def told(
     return {
         "learners": len(everybody),
         "of them in browsers": len(in_browsers),
+        "failed": sum(bool(one.failures) for one in everybody),
         "failures": [failure for one in everybody for failure in one.failures],
         "interactive s": spread([t.interactive for t in here if t.interactive is not None]),
         "interactive in browsers s": [
