@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
-.PHONY: help course dashboard lab hub site test check bench measured fuzz histories mutants \
-  catalogues pins clean venv venv-hub venv-tests venv-fuzz venv-mutants
+.PHONY: help course dashboard lab hub site test check bench roomful hangs measured fuzz histories \
+  mutants catalogues pins clean venv venv-hub venv-tests venv-fuzz venv-mutants
 
 # All that the tools keep goes into the checkout. HOME stays, for the machine's own pip settings.
 cache := $(CURDIR)/.cache
@@ -62,6 +62,16 @@ measured: venv-tests ## measure all, and write docs/measured.md (about an hour; 
 	-$(bin)/python benchmarks/roomful.py
 	-$(bin)/python benchmarks/hang.py --servers plain ours --loads 1000
 	@$(bin)/python benchmarks/page.py
+
+LEARNERS := 40
+MINUTES := 10
+roomful: venv-tests ## measure a roomful at the dashboard (LEARNERS=40 MINUTES=10)
+	@$(bin)/python tests/support/chromium.py
+	$(bin)/python benchmarks/roomful.py --learners $(LEARNERS) --minutes $(MINUTES) $(ARGS)
+
+LOADS := 1000
+hangs: venv-tests ## open pages 3, 5 and 10 at a time, and count those that never end (LOADS=1000)
+	$(bin)/python benchmarks/hang.py --loads $(LOADS) $(ARGS)
 
 SECONDS := 600
 fuzz: venv-fuzz ## look for input that crashes, 10 minutes a target (SECONDS=60 ARGS=loader)

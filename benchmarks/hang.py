@@ -23,7 +23,8 @@ from statistics import median
 from servers import HERE, Command, Server, binder, ours, running, voila
 from visitors import client, leave, visit
 
-SLIDER = "slider.ipynb"
+BARE = "cells.ipynb"
+"""A slider and a label, in three cells."""
 KNOWN = ("hung", "late", "whole")
 HUNG = 30
 """Seconds."""
@@ -37,9 +38,9 @@ def probed(folder: Path, port: int) -> list[str | Path]:
 
 
 SERVERS: dict[str, tuple[Command, str]] = {
-    "plain": (voila(), SLIDER),
-    "probed": (probed, SLIDER),
-    "wakeful": (voila(wakeful=True), SLIDER),
+    "plain": (voila(), BARE),
+    "probed": (probed, BARE),
+    "wakeful": (voila(wakeful=True), BARE),
     "ours": (ours, "dashboard.ipynb"),
     "ours-binder": (binder, "dashboard.ipynb"),
 }
@@ -80,6 +81,7 @@ def measured(name: str, loads: int, at_a_time: int, port: int | None) -> dict[st
         said = (Path(folder) / "log").read_text()
     return {
         "server": name,
+        "page": page,
         "loads": loads,
         "at a time": at_a_time,
         "hung": found["hung"] + found["late"],

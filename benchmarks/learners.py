@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -64,6 +64,15 @@ BARE = Script(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """When somebody comes and goes, by the clock of `perf_counter`, and moves something every…"""
+
+    begins: float
+    ends: float
+    every: float
+
+
 @dataclass(slots=True)
 class Learned:
     """What became of one learner, in seconds."""
@@ -76,12 +85,23 @@ class Learned:
     repeated: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the kernel said, and to which message of ours."""
+
+    kind: str
+    answers: str
+    content: dict[str, Any]
+
+
 class Line:
-    """The line from a page to its kernel."""
+    """The line from a page to its kernel. All that comes is read at once, as a browser does."""
 
     def __init__(self, socket: WebSocketClientConnection) -> None:
         self._socket, self._session = socket, uuid4().hex
         self.received = self.repeated = 0
+        self._waiting: list[tuple[Callable[[Message], bool], asyncio.Future[Message]]] = []
+        self._reading = asyncio.create_task(self._read())
 
     async def say(
         self, kind: str, content: dict[str, Any], metadata: dict[str, Any] | None = None
@@ -100,21 +120,29 @@ class Line:
         await self._socket.write_message(serialize_msg_to_ws_v1(parts, "shell"), binary=True)
         return name
 
-    async def heard(self) -> tuple[str, dict[str, Any]]:
-        """The next message's kind and content; raises ConnectionError if the line was closed."""
-        message = await self._socket.read_message()
-        if message is None:
-            raise ConnectionError("the line to the kernel was closed")
-        self.received += len(message)
-        _, (header, _, _, content, *_) = deserialize_msg_from_ws_v1(message)
-        return json.loads(header)["msg_type"], json.loads(content)
+    def first(self, wanted: Callable[[Message], bool]) -> asyncio.Future[Message]:
+        """The first message that is wanted; ConnectionError if the line is closed before it."""
+        found: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        self._waiting.append((wanted, found))
+        if self._reading.done():
+            found.set_exception(ConnectionError("the line to the kernel is closed"))
+        return found
 
-    async def told(self) -> dict[str, Any]:
-        """The next message of a widget: its `comm_id` and `data`."""
-        while True:
-            kind, content = await self.heard()
-            if kind == "comm_msg":
-                return content
+    async def _read(self) -> None:
+        while (message := await self._socket.read_message()) is not None:
+            self.received += len(message)
+            _, (header, parent, _, content, *_) = deserialize_msg_from_ws_v1(message)
+            if not self._waiting:
+                continue
+            answers = json.loads(parent).get("msg_id", "")
+            heard = Message(json.loads(header)["msg_type"], answers, json.loads(content))
+            for wanted, found in self._waiting:
+                if not found.done() and wanted(heard):
+                    found.set_result(heard)
+            self._waiting = [one for one in self._waiting if not one[1].done()]
+        for _, found in self._waiting:
+            if not found.done():
+                found.set_exception(ConnectionError("the line to the kernel was closed"))
 
     def close(self) -> None:
         """Hang up."""
@@ -125,7 +153,7 @@ async def connected(root: str, kernel: str) -> Line:
     """The line to a kernel."""
     address = f"ws{root.removeprefix('http')}api/kernels/{kernel}/channels?session_id={uuid4()}"
     socket = await websocket_connect(
-        HTTPRequest(address, connect_timeout=ANSWERED_WITHIN, request_timeout=ANSWERED_WITHIN),
+        HTTPRequest(address, connect_timeout=ANSWERED_WITHIN, request_timeout=0),
         subprotocols=[SUBPROTOCOL],
         max_message_size=100 << 20,
     )
@@ -137,9 +165,9 @@ async def states(line: Line) -> dict[str, State]:
 
     A page greets the kernel first, and so do we; one whose question gets lost asks again.
     """
+    greeted = line.first(lambda heard: heard.kind == "kernel_info_reply")
     await line.say("kernel_info_request", {})
-    while (await line.heard())[0] != "kernel_info_reply":
-        pass
+    await greeted
     while True:
         with suppress(TimeoutError):
             async with asyncio.timeout(ASKS_AGAIN):
@@ -150,17 +178,12 @@ async def states(line: Line) -> dict[str, State]:
 async def asked(line: Line) -> dict[str, State]:
     """The states of all widgets, asked for once."""
     comm = uuid4().hex
+    told = line.first(lambda heard: heard.kind == "comm_msg" and heard.content["comm_id"] == comm)
     version = {"version": "1.0.0"}
     await line.say("comm_open", {"comm_id": comm, "target_name": CONTROL, "data": {}}, version)
     await line.say("comm_msg", {"comm_id": comm, "data": {"method": "request_states"}})
-    while True:
-        told = await line.told()
-        if told["comm_id"] == comm and told["data"]["method"] == "update_states":
-            found = told["data"]["states"]
-            return {
-                name: one["state"] | {"_model_name": one["model_name"]}
-                for name, one in found.items()
-            }
+    found = (await told).content["data"]["states"]
+    return {name: one["state"] | {"_model_name": one["model_name"]} for name, one in found.items()}
 
 
 def marked(all_: Mapping[str, State], by: State) -> str:
@@ -226,31 +249,35 @@ class Learner:
         start = time.perf_counter()
         self._value += by
         data = {"method": "update", "state": {"value": self._value}, "buffer_paths": []}
-        await self._line.say("comm_msg", {"comm_id": self._slider, "data": data})
-        while True:
-            told = await self._line.told()
-            if (
-                told["data"].get("method") == "update"
-                and told["comm_id"] != self._slider
-                and self._script.answer in told["data"]["state"]
-            ):
-                self.learned.answers.append(time.perf_counter() - start)
-                return
 
-    async def stay(self, begins: float, ends: float, every: float, last: asyncio.Event) -> None:
-        """Come at a moment, move something until another, and go; what fails is noted.
+        def answers(heard: Message) -> bool:
+            return (
+                heard.answers == said
+                and heard.kind == "comm_msg"
+                and heard.content["comm_id"] != self._slider
+                and self._script.answer in heard.content["data"].get("state", ())
+            )
+
+        said = ""
+        answer = self._line.first(answers)
+        said = await self._line.say("comm_msg", {"comm_id": self._slider, "data": data})
+        await answer
+        self.learned.answers.append(time.perf_counter() - start)
+
+    async def stay(self, stay: Stay, last: asyncio.Event) -> None:
+        """Come, move something every so often, and go; what fails is noted.
 
         Nobody goes before the `last`: memory is measured while all are there.
         """
-        await asyncio.sleep(max(0, begins - time.perf_counter()))
+        await asyncio.sleep(max(0, stay.begins - time.perf_counter()))
         try:
             await self.come()
             turn = 0
-            while (now := time.perf_counter()) < ends:
+            while (now := time.perf_counter()) < stay.ends:
                 async with asyncio.timeout(ANSWERED_WITHIN):
                     await self.move((1, 1, -1, -1)[turn % 4])
                 turn += 1
-                await asyncio.sleep(max(0, now + every - time.perf_counter()))
+                await asyncio.sleep(max(0, now + stay.every - time.perf_counter()))
         except Exception as error:  # whatever goes wrong is what we want to know
             self.learned.failures.append(f"{type(error).__name__}: {error}")
         await last.wait()

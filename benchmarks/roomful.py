@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import json
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -21,13 +22,14 @@ from statistics import median, quantiles
 from typing import Any
 
 import psutil
-from learners import ANSWERED_WITHIN, BARE, OURS, Learned, Learner, Script
+from learners import ANSWERED_WITHIN, BARE, OURS, Learned, Learner, Script, Stay
 from playwright.async_api import Browser, async_playwright
 from servers import HERE, Command, Server, ours, running, voila
 from test_first_picture import WATCH
 from test_slider import MOVE
 from visitors import PATIENCE, client
 
+sys.path.append(str(HERE.parent / "tests"))
 from support import chromium
 from support.browser import ARGS
 
@@ -80,15 +82,16 @@ async def recorded(browser: Browser, server: Server, script: Script) -> list[str
     return [url for url in found if url.startswith(server.root) and "/render/" not in url]
 
 
-async def seen(
-    browser: Browser, server: Server, script: Script, begins: float, ends: float, every: float
-) -> Learned:
+async def seen(browser: Browser, server: Server, script: Script, stay: Stay) -> Learned:
     """What becomes of one learner in a browser with nothing kept."""
-    learned = Learned()
-    await asyncio.sleep(max(0, begins - time.perf_counter()))
+    learned, said = Learned(), list[str]()
+    await asyncio.sleep(max(0, stay.begins - time.perf_counter()))
     context = await browser.new_context(viewport={"width": 1280, "height": 800})
     try:
         page = await context.new_page()
+        page.on("console", lambda one: one.type == "error" and said.append(one.text[:200]))
+        page.on("pageerror", lambda error: said.append(str(error)[:200]))
+        page.on("requestfailed", lambda asked: said.append(f"{asked.failure} {asked.url[-120:]}"))
         page.set_default_timeout(PATIENCE * 1000)
         await page.add_init_script("localStorage.setItem('disputelab.tour', '1')")
         await page.add_init_script(WATCH.replace("SHOWN", repr(script.picture)))
@@ -97,16 +100,18 @@ async def seen(
         await page.wait_for_function("window.firstPicture")
         learned.interactive = await page.evaluate("window.firstPicture") / 1000
         turn = 0
-        while (now := time.perf_counter()) < ends:
+        while (now := time.perf_counter()) < stay.ends:
             key = ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft")[turn % 4]
             async with asyncio.timeout(ANSWERED_WITHIN):
                 learned.pictures.append(
                     await page.evaluate(MOVE, [script.handle, script.picture, key])
                 )
             turn += 1
-            await asyncio.sleep(max(0, now + every - time.perf_counter()))
+            await asyncio.sleep(max(0, now + stay.every - time.perf_counter()))
     except Exception as error:  # whatever goes wrong is what we want to know
         learned.failures.append(f"{type(error).__name__}: {str(error)[:300]}")
+        with suppress(Exception):
+            learned.failures.append(f"its page: {(await page.inner_text('body'))[:300]!r} {said}")
     finally:
         await context.close()
     return learned
@@ -127,21 +132,21 @@ async def filled(server: Server, script: Script, room: argparse.Namespace) -> di
         ]
         begins = time.perf_counter() + 1
         ends = begins + COME_WITHIN + room.minutes * 60
-        moments = [begins + COME_WITHIN * n / room.learners for n in range(room.learners)]
+        stays = [
+            Stay(begins + COME_WITHIN * n / room.learners, ends, room.every)
+            for n in range(room.learners)
+        ]
         # Those in browsers come among the others, not before or after them.
         stride = max(1, room.learners // max(1, room.browsers))
         picked = [n * stride + stride // 2 for n in range(room.browsers)]
         last = asyncio.Event()
         staying = [
-            asyncio.create_task(learner.stay(moment, ends, room.every, last))
-            for learner, moment in zip(
-                here, (one for n, one in enumerate(moments) if n not in picked), strict=True
+            asyncio.create_task(learner.stay(stay, last))
+            for learner, stay in zip(
+                here, (one for n, one in enumerate(stays) if n not in picked), strict=True
             )
         ]
-        watching = [
-            asyncio.create_task(seen(browser, server, script, moments[n], ends, room.every))
-            for n in picked
-        ]
+        watching = [asyncio.create_task(seen(browser, server, script, stays[n])) for n in picked]
         samples: list[dict[str, Any]] = []
         while time.perf_counter() < ends - 1:
             await asyncio.sleep(min(15, max(0.5, ends - 1 - time.perf_counter())))
@@ -190,6 +195,7 @@ def told(
     return {
         "learners": len(everybody),
         "of them in browsers": len(in_browsers),
+        "failed": sum(bool(one.failures) for one in everybody),
         "failures": [failure for one in everybody for failure in one.failures],
         "interactive s": spread([t.interactive for t in here if t.interactive is not None]),
         "interactive in browsers s": [

@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jupyter_server.base.websocket import WebSocketMixin
 from serving.visiting import packed
 
-from disputelab.serving.guard import MESSAGES, needed, permitted
+from disputelab.serving.guard import MESSAGES, needed, permitted, settings
 
 CONTROL = {"comm_id": "a", "target_name": "jupyter.widget.control", "data": {}}
 EDGE = (0).to_bytes(8, "little"), (2**64 - 1).to_bytes(8, "little"), (6).to_bytes(8, "little")
@@ -47,3 +48,11 @@ def test_a_message_that_was_changed_anywhere_raises_nothing(data: st.DataObject)
 def test_nothing_of_voila_s_is_served_that_no_page_needs():
     offered = [("/voila/tree(.*)",), ("/voila/files/(.*)",), ("/voila/render/(.*)",), ("/",)]
     assert needed(offered, "/") == [("/voila/render/(.*)",)]
+
+
+def test_a_line_outlives_the_first_question_whether_its_browser_is_there():
+    class Line(WebSocketMixin):
+        settings = settings(None).Voila.tornado_settings
+
+    # The first is asked after one interval, and what has not answered by then was never asked.
+    assert Line().ping_timeout >= 2 * Line().ping_interval > 0

@@ -125,8 +125,6 @@ def settings(token: str | None) -> Config:
         # that every closed page would leave its kernel behind; who may say it knows the kernel's
         # random id, and other sites' requests come without our cookie.
         "disable_check_xsrf": True,
-        # As long as the server's own interval, which is all that tornado takes.
-        "ws_ping_timeout": 30_000,
         # Served to this machine alone: under no other name, which another site could have given it.
         "allow_remote_access": public,
     }

@@ -3,12 +3,12 @@
 import asyncio
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
-from select import select
 from threading import Lock
 from typing import Any
 
@@ -32,6 +32,16 @@ CAN_FORK = sys.platform == "linux"
 """Elsewhere forking a process that has loaded as much is not safe, or there is none."""
 
 
+OPEN_FILES = 16_384
+"""A kernel takes some twenty of a server's, and often no more than 1,024 are given at first."""
+
+
+def _readable(handle: int, within: int | None) -> bool:
+    asked = select.poll()  # select() itself takes no handle from 1,024 on
+    asked.register(handle, select.POLLIN)
+    return bool(asked.poll(within))
+
+
 class Forked:
     """A kernel's process: what `jupyter_client` asks of a `subprocess.Popen`."""
 
@@ -42,12 +52,12 @@ class Forked:
 
     def poll(self) -> int | None:
         """None while it runs; after that 0, as its parent alone is told more."""
-        return 0 if self._handle < 0 or select([self._handle], [], [], 0)[0] else None
+        return 0 if self._handle < 0 or _readable(self._handle, 0) else None
 
     def wait(self) -> int:
         """0 when it has ended."""
         if self._handle >= 0:
-            select([self._handle], [], [])
+            _readable(self._handle, None)
             os.close(self._handle)
             self._handle = -1
         return 0
@@ -137,7 +147,14 @@ class ForkingProvisioner(LocalProvisioner):
 
 
 def prepare() -> None:
-    """Have everything ready before the first page is asked for."""
+    """Have everything ready before the first page is asked for, and for a roomful."""
     compile_once()
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415
+
+        given, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(OPEN_FILES, most)
+        if given != resource.RLIM_INFINITY and given < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
     if CAN_FORK:
         ZYGOTE.start()

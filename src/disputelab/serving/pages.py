@@ -1,6 +1,7 @@
 """Voila on the notebooks as pages, JupyterLab on them as notebooks."""
 
 import errno
+import logging
 import os
 import secrets
 import shutil
@@ -78,6 +79,8 @@ def pages(page: str, language: str, port: int | None, browser: bool, network: Ne
     settings.Voila.port_retries = 0 if port else TRIES
     settings.Voila.open_browser = False
     settings.Voila.log_level = "ERROR"
+    # It warns that Jupyter waits longer for a browser's sign of life than it would itself.
+    logging.getLogger("tornado.general").setLevel("ERROR")
     settings.VoilaConfiguration.template = "disputelab"
     settings.VoilaConfiguration.multi_kernel_manager_class = places.Places
     settings.Places.most = network.most or places.places(places.free())
