@@ -23,6 +23,7 @@ FIRST = (
     "disputelab.app.assembly",
     "disputelab.app.course.lessons",
     "disputelab.app.course.pages",
+    "disputelab.serving.orderly",
 )
 """What every page needs."""
 LATER = ("disputelab.futures", "disputelab.figures.draw", "disputelab.figures.export")
@@ -82,6 +83,7 @@ def become(argv: list[str], env: dict[str, str], cwd: str | None) -> None:
     argv = [*argv, f"--IPKernelApp.parent_handle={os.getppid()}", "--log-level=ERROR"]
     if env.get("SERVER_SOFTWARE", "").startswith("voila/"):
         argv.append("--HistoryManager.enabled=False")  # no page asks for one, and all share a file
+        argv.append("--IPKernelApp.kernel_class=disputelab.serving.orderly.OrderlyKernel")
     gc.enable()
     sys.argv = ["ipykernel_launcher", *argv]
     try:
