@@ -66,15 +66,20 @@ def test_without_javascript_the_page_says_what_it_needs(browser: Browser, addres
     context.close()
 
 
-def test_a_page_whose_kernel_has_died_says_so_and_offers_to_reload(open_page: Open):
-    page = open_page(path="game.ipynb", query="?lang=ru")
+def test_a_page_whose_kernel_has_died_says_so_and_offers_to_reload(browser: Browser, address: str):
+    page = browser.new_page()  # what it has asked of its kernel fails, and the console may say so
+    page.goto(f"{address}voila/render/game.ipynb?lang=ru", timeout=60_000)
+    expect(page.locator("#show-code")).to_be_visible(timeout=60_000)
+    expect(page.locator(".disputelab")).to_be_visible(timeout=60_000)
     lost = page.locator("#lost")
     expect(lost).to_be_hidden()
     kernel(page).kill()
+    expect(lost).to_be_visible()
     expect(lost).to_contain_text("Обновите страницу")
     lost.get_by_role("button", name="Обновить").click()
     expect(page.locator(".disputelab")).to_be_visible(timeout=60_000)
     expect(lost).to_be_hidden()
+    page.close()
 
 
 def test_an_error_in_a_notebook_is_told_in_words(browser: Browser, tmp_path: Path):

@@ -2,7 +2,7 @@
 
 from math import sqrt
 from statistics import fmean, stdev
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -127,9 +127,9 @@ def test_a_game_that_goes_on_has_no_debriefing():
 
 def test_a_debriefing_takes_no_longer_than_anybody_waits():
     game = played(Code(2), careful)
-    start = perf_counter()
+    start = process_time()
     debrief(game)
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 def test_the_line_of_a_game_says_what_it_came_to():

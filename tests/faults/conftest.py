@@ -16,6 +16,7 @@ from support.wire import Wire
 
 __all__ = ["browser"]
 
+LOST = "Kernel connection disconnected"
 SAID = r"http://127\.0\.0\.\d+:\d+/\S*"
 Served = AbstractContextManager[tuple[psutil.Process, str]]
 Open = Callable[..., Page]
@@ -60,13 +61,17 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def open_page(server: tuple[psutil.Process, int], context: BrowserContext) -> Iterator[Open]:
     """Opens a page, the dashboard if none is named, on the server or by way of a wire to it.
 
-    No script of a page may fail.
+    No script of a page may fail. But what a page has asked of a kernel that dies comes to nothing.
     """
     wrong: list[str] = []
 
+    def failed(error: object) -> None:
+        if str(error) != LOST:
+            wrong.append(str(error))
+
     def opened(query: str = "", path: str = "dashboard.ipynb", port: int = server[1]) -> Page:
         page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("pageerror", failed)
         page.goto(f"http://127.0.0.1:{port}/voila/render/{path}{query}", timeout=60_000)
         ready(page)
         return page
@@ -77,6 +82,6 @@ def open_page(server: tuple[psutil.Process, int], context: BrowserContext) -> It
 
 def ready(page: Page) -> None:
     """Wait until a page is all there."""
-    expect(page.locator("#show-code")).to_be_visible(timeout=60_000)
+    expect(page.locator("#foot")).to_be_visible(timeout=60_000)
     expect(page.locator(".disputelab").first).to_be_visible(timeout=60_000)
     expect(page.locator(".waiting")).to_have_count(0)

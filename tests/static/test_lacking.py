@@ -28,7 +28,7 @@ def told(code: str) -> str:
 
 def test_the_views_of_the_dashboard_are_made_and_one_says_what_it_lacks():
     code = """
-from disputelab.app.dashboard import Dashboard
+from disputelab.app.assembly import Dashboard
 page = Dashboard("ru")
 page.complete()
 for view in ("compare", "present", "ahead"):

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -63,10 +64,10 @@ class Forked:
         return 0
 
     def send_signal(self, signum: int) -> None:
-        """Send it a signal; raises ProcessLookupError if it has ended."""
-        if self._handle < 0:
-            raise ProcessLookupError(self.pid)
-        signal.pidfd_send_signal(self._handle, signum)
+        """Send it a signal, unless it has ended."""
+        if self._handle >= 0:
+            with suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._handle, signum)
 
     def kill(self) -> None:
         """End it at once."""
