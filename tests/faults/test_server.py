@@ -94,8 +94,8 @@ def test_when_all_places_are_taken_it_is_said_and_a_closed_tab_gives_its_place_b
         expect(late.get_by_text("All places are taken")).to_be_visible()
         expect(late.get_by_text("Все места заняты")).to_be_visible()
         page.close(run_before_unload=True)
-        for _ in range(20):  # the server hears of it a moment later
-            answer = late.reload(wait_until="commit")
+        for _ in range(50):  # the server hears of it a moment later
+            answer = late.goto(address + DASHBOARD, wait_until="domcontentloaded")
             if answer and answer.ok:
                 break
         ready(late)

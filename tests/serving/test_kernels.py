@@ -29,7 +29,11 @@ def factory():
 
 def with_kernels(work: Callable[[AsyncMultiKernelManager], Awaitable[None]]) -> None:
     async def run(folder: str) -> None:
-        manager = AsyncMultiKernelManager(config=kernels.SETTINGS, connection_dir=folder)
+        # Of the kind that does not start a kernel again by itself when it has ended.
+        kind = "jupyter_client.manager.AsyncKernelManager"
+        manager = AsyncMultiKernelManager(
+            config=kernels.SETTINGS, connection_dir=folder, kernel_manager_class=kind
+        )
         try:
             await work(manager)
         finally:
