@@ -23,9 +23,6 @@ BROKEN = N_("The dashboard could not be made: {problem}. Reload the page.")
 def opened(language: str | None, story: str, view: str) -> w.Widget:
     """The dashboard's place on the page; it is filled at once, or under Voila a moment later."""
     ahead = os.environ.get("VOILA_PREHEAT", "False") != "False"
-    if ahead:  # a kernel that waits for its page has time to load everything
-        pass
-
     place = w.VBox([]).add_class("disputelab")
     wanted = asked()
     language = language or wanted.language

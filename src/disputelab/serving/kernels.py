@@ -32,7 +32,6 @@ SETTINGS = Config(
 CAN_FORK = sys.platform == "linux"
 """Elsewhere forking a process that has loaded as much is not safe, or there is none."""
 
-
 OPEN_FILES = 16_384
 """A kernel takes some twenty of a server's, and often no more than 1,024 are given at first."""
 
