@@ -24,6 +24,9 @@ SETTINGS = Config(
     KernelProvisionerFactory={"default_provisioner_name": "disputelab-fork"},
     # A page that is left ends its kernel. One whose browser vanished leaves it to this.
     MappingKernelManager={"cull_idle_timeout": 600, "cull_interval": 60},
+    # What a notebook puts out may come long after its answer where many pages are opened at once:
+    # after nbclient's own four seconds a page would be made without it, and stay empty.
+    VoilaExecutor={"iopub_timeout": 120, "raise_on_iopub_timeout": True},
     # Seconds until a page is told that its kernel has died: what is changed meanwhile is lost.
     KernelRestarter={"time_to_dead": 0.5},
 )
