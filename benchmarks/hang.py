@@ -63,7 +63,7 @@ async def opened(server: Server, page: str, loads: int, at_a_time: int) -> tuple
                 )
             if not visited.wrong:
                 seconds.append(visited.seconds)
-            await leave(asking, server.root, visited)
+            await leave(asking, server.address, visited)
 
     await asyncio.gather(*(one_after_the_other() for _ in range(at_a_time)))
     return found, seconds
@@ -78,7 +78,7 @@ def measured(name: str, loads: int, at_a_time: int, port: int | None) -> dict[st
             found, seconds = asyncio.run(opened(server, page, loads, at_a_time))
             took = time.perf_counter() - start
             kernels = len(server.process.children(recursive=True))
-        said = (Path(folder) / "log").read_text()
+        said = "".join(server.log)
     return {
         "server": name,
         "page": page,

@@ -1,6 +1,6 @@
 """Makes docs/measured.md of what the benchmarks have left in .cache: no figure is written by hand.
 
-`make measured` runs them first; `make page-of-figures` takes what is there.
+`make measured` runs them first.
 """
 
 import json
@@ -76,7 +76,7 @@ def room(made: dict[str, Any]) -> Iterator[str]:
         f"{ours['load average'][0]} to {ours['load average'][-1]}. `benchmarks/roomful.py`\n"
     )
     rows: list[tuple[object, ...]] = [("what", *names)]
-    rows.append(("failures", *(len(made[name]["failures"]) for name in names)))
+    rows.append(("learners that failed", *(made[name]["failed"] for name in names)))
     for what in ("interactive s", "answer s", "picture s"):
         for which in ("p50", "p95"):
             cells = (made[name][what] for name in names)

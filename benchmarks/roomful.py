@@ -11,7 +11,6 @@ import argparse
 import asyncio
 import json
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -29,7 +28,6 @@ from test_first_picture import WATCH
 from test_slider import MOVE
 from visitors import PATIENCE, client
 
-sys.path.append(str(HERE.parent / "tests"))
 from support import chromium
 from support.browser import ARGS
 
@@ -79,7 +77,7 @@ async def recorded(browser: Browser, server: Server, script: Script) -> list[str
     await page.locator(script.picture).first.wait_for(timeout=PATIENCE * 1000)
     await page.wait_for_timeout(1000)
     await context.close()
-    return [url for url in found if url.startswith(server.root) and "/render/" not in url]
+    return [url for url in found if url.startswith(server.address) and "/render/" not in url]
 
 
 async def seen(browser: Browser, server: Server, script: Script, stay: Stay) -> Learned:
@@ -127,7 +125,7 @@ async def filled(server: Server, script: Script, room: argparse.Namespace) -> di
         await asyncio.sleep(5)
         alone = memory(server)
         here = [
-            Learner(client(), server.root, script, files)
+            Learner(client(), server.address, script, files)
             for _ in range(room.learners - room.browsers)
         ]
         begins = time.perf_counter() + 1

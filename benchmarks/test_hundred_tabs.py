@@ -8,13 +8,13 @@ from pathlib import Path
 
 import psutil
 import pytest
-from faults.conftest import served
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from disputelab.serving.guard import PROTOCOL
 from disputelab.serving.places import EACH
+from support.serving import served
 
 TABS, AT_ONCE = 100, 4
 PAGE = "voila/render/dashboard.ipynb?story=offer-of-nothing"
@@ -74,13 +74,13 @@ async def leave(address: str, kernels: list[str]) -> None:
 
 @pytest.mark.parametrize("rounds", [2])
 def test_a_hundred_tabs(tmp_path: Path, rounds: int) -> None:
-    with served(tmp_path, f"--most={TABS}") as (server, address):
+    with served(tmp_path, f"--most={TABS}") as server:
         after = []
         for _ in range(rounds):
-            kernels, answers = asyncio.run(crowd(address))
+            kernels, answers = asyncio.run(crowd(server.address))
             assert answers == [True] * TABS
-            full = memory(server)
-            asyncio.run(leave(address, kernels))
+            full = memory(server.process)
+            asyncio.run(leave(server.address, kernels))
             after.append(memory(server))
             each = (full - after[-1]) / TABS
             print(f"{each / 2**20:.1f} MiB a tab, {after[-1] / 2**20:.0f} MiB without any")

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from playwright.sync_api import Browser
 
-from support.serving import running
+from support.serving import Server, running
 
 ROOT = Path(__file__).resolve().parents[2]
 BINDER = ROOT / "binder"
@@ -84,8 +84,8 @@ def image() -> Path:
 
 
 @pytest.fixture
-def learner(image: Path, tmp_path: Path) -> Iterator[tuple[psutil.Process, str]]:
-    """A learner's server: its process, and its address, which ends in the learner's path."""
+def learner(image: Path, tmp_path: Path) -> Iterator[Server]:
+    """A learner's server; its address ends in the learner's path."""
     env = {
         **os.environ,
         "PATH": f"{image / 'bin'}{os.pathsep}{os.environ['PATH']}",
@@ -100,14 +100,15 @@ def learner(image: Path, tmp_path: Path) -> Iterator[tuple[psutil.Process, str]]
         "--ServerApp.base_url=/user/learner/",
         "--IdentityProvider.token=",
     ]
-    with running(command, r"http://127\.0\.0\.1:\d+/user/learner/", ROOT, env) as found:
+    said = r"http://127\.0\.0\.1:\d+/user/learner/"
+    with running(command, ROOT, said, env=env) as found:
         yield found
 
 
 @pytest.fixture
-def server(learner: tuple[psutil.Process, str]) -> str:
+def server(learner: Server) -> str:
     """The address of a learner's server."""
-    return learner[1]
+    return learner.address
 
 
 def test_one_click_opens_the_course_and_the_dashboard(server: str, browser: Browser):
@@ -143,9 +144,9 @@ def taken(process: psutil.Process) -> int:
 
 
 def test_a_learner_with_four_pages_open_stays_far_below_what_binder_guarantees(
-    learner: tuple[psutil.Process, str], browser: Browser
+    learner: Server, browser: Browser
 ):
-    process, address = learner
+    process, address = learner.process, learner.address
     context = browser.new_context()
     for notebook in ("start", "dashboard", "ahead", "en/01-start-here"):
         context.new_page().goto(f"{address}{PAGES}{notebook}.ipynb", wait_until="commit")

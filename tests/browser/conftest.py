@@ -1,67 +1,24 @@
 """The course as it is served, and pages of it that watch for what must not happen."""
 
-import os
-import queue
-import re
-import subprocess
-import sys
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.browser import browser
+from support.serving import served
 
 __all__ = ["browser"]
 
-COMMAND = Path(sys.executable).parent / "disputelab"
 expect.set_options(timeout=15_000)
-
-
-def served(folder: Path, *command: str) -> AbstractContextManager[str]:
-    """The address of a server of ours while it runs; what it keeps goes into a folder."""
-    return running(folder, str(COMMAND), *command, "--no-browser")
-
-
-@contextmanager
-def running(folder: Path, *command: str) -> Iterator[str]:
-    """The address that a server tells, while it runs; what it keeps goes into a folder."""
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env={**os.environ, "JUPYTER_CONFIG_DIR": str(folder)},
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
-        log: list[str] = []
-        found: queue.Queue[str] = queue.Queue()
-
-        def read() -> None:
-            for line in process.stdout or ():
-                log.append(line)
-                if said := re.search(r"http://(127\.0\.0\.\d|localhost):\d+/\S*", line):
-                    found.put(said[0])
-
-        reader = threading.Thread(target=read)
-        reader.start()
-        try:
-            yield found.get(timeout=60)
-        except queue.Empty:
-            pytest.fail("the server did not start:\n" + "".join(log))
-        finally:
-            process.terminate()
-            reader.join()
 
 
 @pytest.fixture(scope="package")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a running server of pages."""
-    with served(tmp_path_factory.mktemp("served")) as found:
-        yield found
+    with served(tmp_path_factory.mktemp("served")) as server:
+        yield server.address
 
 
 @pytest.fixture

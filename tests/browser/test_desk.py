@@ -5,14 +5,13 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from socket import create_server
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser.conftest import running
 from disputelab.app.state import State
 from disputelab.scenarios import dump, read_yaml, shipped
+from support.serving import free_ports, running
 
 Open = Callable[..., Page]
 OFFER = "?story=offer-of-nothing"
@@ -125,16 +124,15 @@ def test_kernels_that_were_started_ahead_of_time_follow_the_address(
     browser: Browser, tmp_path: Path
 ):
     notebook = str(Path(__file__).parents[2] / "notebooks" / "dashboard.ipynb")
-    with create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    (port,) = free_ports(1)
     command = (sys.executable, "-m", "voila", notebook, "--no-browser", f"--port={port}")
     ahead = ("--preheat_kernel=True", "--pool_size=1", "--template=disputelab")
-    with running(tmp_path, *command, *ahead) as address:
+    with running([*command, *ahead], tmp_path) as server:
         page = browser.new_page()
-        page.goto(f"{address}?state=1.offer-of-nothing.33&lang=ru", timeout=60_000)
+        page.goto(f"{server.address}?state=1.offer-of-nothing.33&lang=ru", timeout=60_000)
         expect(page.locator("h1")).to_contain_text("Лаборатория", timeout=60_000)
         expect(page.locator(".card.now h3")).to_contain_text("33")
-        page.goto(f"{address}?state=1.kettle.0", timeout=60_000)
+        page.goto(f"{server.address}?state=1.kettle.0", timeout=60_000)
         expect(page.locator(".problem")).to_contain_text("kettle", timeout=60_000)
         page.close()
 

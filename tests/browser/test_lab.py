@@ -4,13 +4,13 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, expect
 
-from .conftest import served
+from support.serving import served
 
 
 def test_a_lesson_runs_in_jupyterlab(browser: Browser, tmp_path):
-    with served(tmp_path, "lab") as address:
+    with served(tmp_path, "lab") as server:
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
-        place = urlsplit(address)
+        place = urlsplit(server.address)
         page.goto(f"http://{place.netloc}/lab/tree/ru/02-protection-clock.ipynb?{place.query}")
         expect(page.get_by_text('clock.bet("day"').first).to_be_visible(timeout=60_000)
         expect(page.get_by_text("| Idle")).to_be_visible(timeout=60_000)

@@ -1,6 +1,5 @@
 """While a page starts, when it needs what is not there, and when its engine is gone."""
 
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +8,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from support.serving import kernel
-
-from .conftest import running
+from support.serving import free_ports, kernel, running
 
 Open = Callable[..., Page]
 WITHIN = 500
@@ -87,13 +84,11 @@ def test_an_error_in_a_notebook_is_told_in_words(browser: Browser, tmp_path: Pat
     kernelspec = {"name": "python3", "language": "python", "display_name": "Python"}
     notebook = nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": kernelspec})
     nbformat.write(notebook, tmp_path / "broken.ipynb")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    (port,) = free_ports(1)
     voila = (sys.executable, "-m", "voila", str(tmp_path), "--template=disputelab")
-    with running(tmp_path, *voila, f"--port={port}", "--no-browser") as address:
+    with running([*voila, f"--port={port}", "--no-browser"], tmp_path) as server:
         page = browser.new_page()
-        page.goto(f"{address}voila/render/broken.ipynb", timeout=60_000)
+        page.goto(f"{server.render}broken.ipynb", timeout=60_000)
         told = page.locator(".broken")
         expect(told).to_contain_text("Something went wrong on this page.", timeout=60_000)
         expect(told.locator("pre")).to_be_hidden()

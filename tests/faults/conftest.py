@@ -1,41 +1,28 @@
 """Servers of our own that may be hurt, and the wire to them."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from pathlib import Path
 
 import psutil
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from support.browser import browser
-from support.serving import free_ports, running
+from support.serving import free_ports, served
 from support.wire import Wire
 
 __all__ = ["browser"]
 
 LOST = "Kernel connection disconnected"
-SAID = r"http://127\.0\.0\.\d+:\d+/\S*"
-Served = AbstractContextManager[tuple[psutil.Process, str]]
 Open = Callable[..., Page]
 expect.set_options(timeout=15_000)
-
-
-def served(folder: Path, *options: str, command: tuple[str, ...] = ()) -> Served:
-    """A server of pages and its address; `command` goes before its own."""
-    ours = str(Path(sys.executable).parent / "disputelab")
-    env = {**os.environ, "JUPYTER_CONFIG_DIR": str(folder)}
-    return running([*command, ours, "--no-browser", *options], SAID, folder, env)
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[psutil.Process, int]]:
     """A server for the tests of a file, and its port."""
     (port,) = free_ports(1)
-    with served(tmp_path_factory.mktemp("served"), f"--port={port}") as (process, _):
-        yield process, port
+    with served(tmp_path_factory.mktemp("served"), f"--port={port}") as ours:
+        yield ours.process, port
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from disputelab.serving.places import places
-from faults.conftest import Open, ready, served
+from faults.conftest import Open, ready
 from faults.test_lost import OFFER, reload, step, stepped, told
-from support.serving import free_ports
+from support.serving import free_ports, served
 
 TOKEN = "a-token-of-the-class"
 DASHBOARD = "voila/render/dashboard.ipynb"
@@ -25,20 +25,20 @@ def test_a_server_that_was_started_again_lets_in_whom_it_had_let_in(
     (port,) = free_ports(1)
     options = ("--host=127.0.0.2", f"--token={TOKEN}", f"--port={port}")
     page = context.new_page()
-    with served(tmp_path, *options) as (_, address):
-        page.goto(f"{address.partition('?')[0]}{DASHBOARD}{OFFER}&token={TOKEN}")
+    with served(tmp_path, *options) as server:
+        page.goto(f"{server.address.partition('?')[0]}{DASHBOARD}{OFFER}&token={TOKEN}")
         ready(page)
         step(page)
         stepped(page, 37)
     expect(told(page, "The connection is cut.")).to_be_visible()
-    with served(tmp_path, *options) as (_, address):
+    with served(tmp_path, *options) as server:
         expect(told(page, "has ended. Reload")).to_be_visible()
         reload(page)
         stepped(page, 37)
         step(page)
         stepped(page, 38)
         page.context.clear_cookies()
-        answer = page.request.get(f"{address.partition('?')[0]}{DASHBOARD}")
+        answer = page.request.get(f"{server.address.partition('?')[0]}{DASHBOARD}")
         assert "Lab" not in answer.text(), "it lets in everybody"
 
 
@@ -81,7 +81,8 @@ def test_when_all_places_are_taken_it_is_said_and_a_closed_tab_gives_its_place_b
     context: BrowserContext, tmp_path: Path
 ):
     most, asked = 6, 9
-    with served(tmp_path, f"--most={most}") as (_, address):
+    with served(tmp_path, f"--most={most}") as server:
+        address = server.address
         page, late = context.new_page(), context.new_page()
         page.goto(address + DASHBOARD)
         ready(page)

@@ -56,8 +56,8 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     env = {**os.environ, "DISPUTELAB_HUB": str(folder), "DISPUTELAB_PASSWORD": PASSWORD}
     address = f"http://127.0.0.1:{port}/"
-    with running(command, f"JupyterHub is now running at {address}", ROOT, env) as (process, _):
-        names = [" ".join(child.cmdline()) for child in process.children()]
+    with running(command, ROOT, "JupyterHub is now running", address, env) as server:
+        names = [" ".join(child.cmdline()) for child in server.process.children()]
         assert any("configurable-http-proxy" in name for name in names), names
         yield address
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
-
 from serving.visiting import fetched
+
 from support.serving import running
 
 BINDER = Path(__file__).parents[2] / "binder"
@@ -32,5 +32,5 @@ def test_what_comes_after_the_answer_is_shown(tmp_path: Path):
     ]
     kept = {f"JUPYTER_{kind}_DIR": str(tmp_path / kind) for kind in ("CONFIG", "RUNTIME")}
     env = {**os.environ, **kept, "PATH": f"{bin}{os.pathsep}{os.environ['PATH']}"}
-    with running(command, r"http://127\.0\.0\.1:\d+/", tmp_path, env) as (_, address):
-        assert "late but here" in fetched(f"{address}voila/render/late.ipynb").body
+    with running(command, tmp_path, r"http://127\.0\.0\.1:\d+/", env=env) as server:
+        assert "late but here" in fetched(f"{server.render}late.ipynb").body

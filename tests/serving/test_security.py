@@ -6,17 +6,18 @@ from urllib.parse import urljoin
 
 import psutil
 import pytest
-from browser.conftest import served
 from serving.visiting import DASHBOARD, Answer, fetched, kernel_of, visiting
 from websockets.exceptions import InvalidStatus
+
+from support.serving import served
 
 TOKEN = "of-this-class"
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("served")) as found:
-        yield found
+    with served(tmp_path_factory.mktemp("served")) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="module")
@@ -176,8 +177,8 @@ NETWORK = ("--host=127.0.0.2",)
 
 
 def test_to_a_network_pages_are_open_to_those_with_the_token(tmp_path: Path):
-    with served(tmp_path, *NETWORK, f"--token={TOKEN}") as told:
-        address, _, query = told.partition("?")
+    with served(tmp_path, *NETWORK, f"--token={TOKEN}") as server:
+        address, _, query = server.address.partition("?")
         assert query == f"token={TOKEN}"
         dashboard = address + DASHBOARD
         assert fetched(dashboard).status in (302, 403)
@@ -198,8 +199,8 @@ def test_to_a_network_pages_are_open_to_those_with_the_token(tmp_path: Path):
 
 
 def test_a_token_is_made_where_none_was_chosen_and_may_be_left_out(tmp_path: Path):
-    with served(tmp_path, *NETWORK) as told:
-        assert len(told.partition("?token=")[2]) > 20
-    with served(tmp_path, *NETWORK, "--no-token") as told:
-        assert "token" not in told
-        assert fetched(told + DASHBOARD).status == 200
+    with served(tmp_path, *NETWORK) as server:
+        assert len(server.address.partition("?token=")[2]) > 20
+    with served(tmp_path, *NETWORK, "--no-token") as server:
+        assert "token" not in server.address
+        assert fetched(server.address + DASHBOARD).status == 200

@@ -1,19 +1,44 @@
-"""A server of ours while a test runs."""
+"""Servers that run while a test or a measurement does."""
 
 import json
+import os
 import queue
 import re
 import subprocess
+import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from socket import create_server
+from socket import create_connection, create_server
+from urllib.parse import urlsplit
 
 import psutil
-import pytest
 from playwright.sync_api import Page
+
+BIN = Path(sys.executable).parent
+COMMAND = BIN / "disputelab"
+ADDRESS = r"http://(127\.0\.0\.\d|localhost):\d+/\S*"
+"""As servers tell it when they start."""
+WITHIN = 60
+"""Seconds in which a server starts, and in which it ends with all that it has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that runs: its process, its address, and the lines that it has said so far."""
+
+    process: psutil.Process
+    address: str
+    log: list[str] = field(repr=False)
+
+    @property
+    def render(self) -> str:
+        """Where notebooks are rendered, by their names."""
+        return f"{self.address}voila/render/"
 
 
 def free_ports(count: int) -> list[int]:
@@ -25,44 +50,77 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
+def served(folder: Path, *options: str) -> AbstractContextManager[Server]:
+    """Our own server while it runs, in a folder: the command `disputelab` with some options."""
+    return running([COMMAND, *options, "--no-browser"], folder)
+
+
 @contextmanager
 def running(
-    command: Sequence[str | Path], said: str, folder: Path, env: dict[str, str]
-) -> Iterator[tuple[psutil.Process, str]]:
-    """The process of a server while it runs, and what it `said`: the first match of a pattern.
+    command: Sequence[str | Path],
+    folder: Path,
+    said: str | None = ADDRESS,
+    address: str = "",
+    env: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """A server while it runs in a folder, which holds Jupyter's settings too unless `env` says so.
 
-    Its children must end with it.
+    It has started when it has `said` something (a pattern, or None) and listens: at `address`, or
+    at what it said. Raises AssertionError if it does not start, or if what it has started does not
+    end with it.
     """
     with subprocess.Popen(
-        command, cwd=folder, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        [str(part) for part in command],
+        cwd=folder,
+        env={**os.environ, **({"JUPYTER_CONFIG_DIR": str(folder)} if env is None else env)},
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     ) as process:
-        log: list[str] = []
-        found: queue.Queue[str | None] = queue.Queue()
+        server, log = psutil.Process(process.pid), list[str]()
+        found: queue.Queue[str] = queue.Queue()
 
         def read() -> None:
             for line in process.stdout or ():
                 log.append(line)
-                if match := re.search(said, line):
+                if said and (match := re.search(said, line)):
                     found.put(match[0])
-            found.put(None)
+            found.put("")
 
         reader = threading.Thread(target=read)
         reader.start()
-        server = psutil.Process(process.pid)
+        started: list[psutil.Process] = []
         try:
-            words = found.get(timeout=60)
-            assert words, "it ended:\n" + "".join(log)
-            yield server, words
-        except queue.Empty:
-            pytest.fail("the server did not start:\n" + "".join(log))
+            with suppress(queue.Empty):
+                words = found.get(timeout=WITHIN) if said else address
+                if words and _listens(place := address or words, process):
+                    yield Server(server, place, log)
+                    return
+            raise AssertionError("the server did not start:\n" + "".join(log))
         finally:
-            started = server.children(recursive=True) if server.is_running() else []
+            if server.is_running():
+                started = server.children(recursive=True)
             process.terminate()
-            _, left = psutil.wait_procs([server, *started], timeout=40)
+            _, left = psutil.wait_procs([server, *started], timeout=WITHIN)
             for one in left:
                 one.kill()
             reader.join()
-        assert left == [], "".join(log)
+            assert left == [], "".join(log)
+
+
+def _listens(address: str, process: subprocess.Popen[str]) -> bool:
+    """Whether a server comes to listen; some tell where before they do."""
+    host, port = urlsplit(address).hostname, urlsplit(address).port
+    until = time.monotonic() + WITHIN
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            create_connection((host, port), timeout=5).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return True
+    return False
 
 
 def kernel(page: Page) -> psutil.Process:
