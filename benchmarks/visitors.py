@@ -7,6 +7,7 @@ from asyncio import timeout
 from dataclasses import dataclass, field
 
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
+from tornado.iostream import UnsatisfiableReadError
 
 PATIENCE = 90
 """Seconds after which nobody waits any longer for the end of a page."""
@@ -59,7 +60,7 @@ async def visit(asking: AsyncHTTPClient, page: str, patience: float = PATIENCE) 
             )
     except TimeoutError:
         made.wrong = "hung"
-    except (OSError, HTTPClientError) as error:
+    except (OSError, HTTPClientError, UnsatisfiableReadError) as error:
         made.wrong = f"{type(error).__name__}: {error}"
     made.seconds = time.perf_counter() - start
     made.html = b"".join(made.pieces).decode(errors="replace")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from disputelab.course.lessons import lessons
+from disputelab.figures.scene import NARROW, WIDE
 from support.awaited import come
 
 Open = Callable[[str], Page]
@@ -36,6 +37,13 @@ def test_a_story_is_played_on_the_dashboard_and_its_verdict_turns(open_page: Ope
     page.locator(".stepper").nth(1).click()
     expect(page.locator(".card.now h3")).not_to_have_text(today)
     expect(page).to_have_url(re.compile(r"dashboard\.html\?state=1\.brake-part.*&lang=en"))
+
+    # On a phone the picture is the narrow one.
+    picture = page.locator(".live svg.timeline")
+    expect(picture).to_have_attribute("viewBox", re.compile(f"^0 0 {WIDE.width:g} "))
+    page.set_viewport_size({"width": 400, "height": 800})
+    expect(picture).to_have_attribute("viewBox", re.compile(f"^0 0 {NARROW.width:g} "))
+    page.set_viewport_size({"width": 1280, "height": 800})
 
     # The picture is drawn in the browser; what needs numpy and matplotlib says so.
     expect(page.locator("svg.timeline text", has_text="Money").first).to_be_visible()

@@ -50,7 +50,7 @@ function render({ model, el }) {
   };
   model.on("change:label change:hint change:drop", show);
   show();
-  requestAnimationFrame(() => {
+  const ended = standing(el, () => {
     const page = el.closest(".disputelab");
     // It may stand on the page twice, unseen and in a panel.
     if (!page || "takesFiles" in page.dataset) return;
@@ -61,6 +61,7 @@ function render({ model, el }) {
     root.addEventListener("drop", drop);
   });
   return () => {
+    ended();
     veil.remove();
     if (!root) return;
     delete root.dataset.takesFiles;

@@ -1,7 +1,6 @@
 """Stories from files: chosen, or dropped anywhere on the page."""
 
 from collections.abc import Callable
-from importlib.resources import files
 from io import BytesIO
 from itertools import islice
 from pathlib import PurePath
@@ -10,6 +9,7 @@ from typing import Any
 import anywidget
 from traitlets import Int, Unicode
 
+from disputelab.app.assets import assets
 from disputelab.app.prepared import MOST
 from disputelab.core import Scenario
 from disputelab.figures.words import Words
@@ -30,7 +30,7 @@ Take = Callable[[list[Scenario], list[str]], None]
 class Intake(anywidget.AnyWidget):
     """A button that takes files in; it reads what they hold and runs nothing of it."""
 
-    _esm = files(__package__).joinpath("intake.js").read_text(encoding="utf-8")
+    _esm = assets("standing.js", "intake.js")
     label = Unicode().tag(sync=True)
     hint = Unicode().tag(sync=True)
     drop = Unicode().tag(sync=True)

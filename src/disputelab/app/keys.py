@@ -1,17 +1,18 @@
 """Keys that work wherever the focus is, while a view is shown."""
 
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any
 
 import anywidget
 from traitlets import Bool, List, Unicode
 
+from disputelab.app.assets import assets
+
 
 class Keys(anywidget.AnyWidget):
     """Tells which keys were pressed; with a `label` also a button, as the key f, for the screen."""
 
-    _esm = files(__package__).joinpath("keys.js").read_text(encoding="utf-8")
+    _esm = assets("keys.js")
     active = Bool(False).tag(sync=True)
     watched = List(Unicode()).tag(sync=True)
     label = Unicode().tag(sync=True)

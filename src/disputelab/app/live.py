@@ -1,13 +1,13 @@
 """The timeline drawn in the browser, where its days can be dragged."""
 
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 import anywidget
 from traitlets import Dict, List, Unicode
 
+from disputelab.app.assets import assets
 from disputelab.figures.compose import compose
 from disputelab.figures.scene import Dot, Item, Line, Rect, Scene, Size
 from disputelab.figures.timeline import PROTECTED, TODAY, Tie, Timeline
@@ -26,10 +26,6 @@ STILL = N_("Timeline")
 EVENT, REFUSED = N_("{number}. {who} {what}"), N_("{number}. {who} {what}: refused")
 
 
-def _file(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
 def _nothing(_: int, __: bool) -> None:
     """What happens to a timeline that is only looked at."""
 
@@ -42,8 +38,8 @@ class LiveTimeline(anywidget.AnyWidget):
     the end of a gesture. Each is expected to `show` what has become of the story.
     """
 
-    _esm = _file("live.js")
-    _css = _file("live.css")
+    _esm = assets("live.js")
+    _css = assets("live.css")
     scene = Dict(NOTHING).tag(sync=True)
     said = Unicode().tag(sync=True)
     days = List(Unicode()).tag(sync=True)

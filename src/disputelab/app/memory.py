@@ -1,10 +1,11 @@
 """What this browser keeps for the next visit."""
 
-from importlib.resources import files
 from typing import Any
 
 import anywidget
 from traitlets import Unicode
+
+from disputelab.app.assets import assets
 
 
 class Memory(anywidget.AnyWidget):
@@ -14,7 +15,7 @@ class Memory(anywidget.AnyWidget):
     text is `heard` first, and who has put both together calls `keep` again.
     """
 
-    _esm = files(__package__).joinpath("memory.js").read_text(encoding="utf-8")
+    _esm = assets("memory.js")
     key = Unicode().tag(sync=True)
 
     def __init__(self, key: str) -> None:

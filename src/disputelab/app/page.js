@@ -70,7 +70,7 @@ function render({ model, el }) {
   model.on("change:today", scroll);
   still.addEventListener("change", moves);
   window.addEventListener("pagehide", leave);
-  requestAnimationFrame(() => { // only then does the widget stand in the page
+  const ended = standing(el, () => {
     root = el.closest(".disputelab");
     if (root) sizes.observe(root);
     speak();
@@ -81,6 +81,7 @@ function render({ model, el }) {
     model.send({ kind: "here", kept, base });
   });
   return () => {
+    ended();
     sizes.disconnect();
     mended?.();
     still.removeEventListener("change", moves);

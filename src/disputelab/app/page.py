@@ -3,21 +3,17 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qs
 
 import anywidget
 from traitlets import Bool, Dict, Int, Unicode, default, observe
 
+from disputelab.app.assets import assets
 from disputelab.locale import LANGUAGES, N_, translator
 
 NAMES = {"play": N_("Play the days"), "pause": N_("Pause"), "stop": N_("Stop, back to day 0")}
 """The names of buttons that show a sign alone."""
-
-
-def _script(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 class Page(anywidget.AnyWidget):
@@ -29,7 +25,7 @@ class Page(anywidget.AnyWidget):
     whole notebook, see repairs.js.
     """
 
-    _esm = _script("repairs.js") + _script("page.js")
+    _esm = assets("repairs.js", "standing.js", "page.js")
     language = Unicode("en").tag(sync=True)
     title = Unicode().tag(sync=True)
     code = Unicode().tag(sync=True)

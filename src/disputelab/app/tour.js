@@ -106,11 +106,12 @@ function render({ model, el }) {
   const again = () => at >= 0 && place(root.querySelector(".toured") ?? root);
   model.on("msg:custom", ({ kind }) => kind === "start" && start());
   window.addEventListener("resize", again);
-  requestAnimationFrame(() => {
+  const ended = standing(el, () => {
     root = el.closest(".disputelab");
     if (root && model.get("offered") && !seen()) offer();
   });
   return () => {
+    ended();
     close();
     window.removeEventListener("resize", again);
   };

@@ -1,10 +1,9 @@
 """The tour for a first visit: what stands where, in a few steps."""
 
-from importlib.resources import files
-
 import anywidget
 from traitlets import Bool, Dict, List
 
+from disputelab.app.assets import assets
 from disputelab.figures.words import Words
 from disputelab.locale import N_
 
@@ -65,7 +64,7 @@ WORDS = {
 class Tour(anywidget.AnyWidget):
     """Offers the tour at the first visit, if it is `offered`; `start` begins it at any time."""
 
-    _esm = files(__package__).joinpath("tour.js").read_text(encoding="utf-8")
+    _esm = assets("standing.js", "tour.js")
     steps = List(Dict()).tag(sync=True)
     words = Dict().tag(sync=True)
     offered = Bool(True).tag(sync=True)

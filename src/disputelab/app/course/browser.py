@@ -2,19 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 import anywidget
 from traitlets import Bool, Unicode
 
+from disputelab.app.assets import assets
 from disputelab.app.course.store import ProgressModel
 from disputelab.app.memory import Memory
 from disputelab.course.progress import BrokenProgress, Progress, merge
-
-
-def _script(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
 class Store(Memory):
@@ -83,7 +79,7 @@ class Hand(anywidget.AnyWidget):
     where nothing at all is heard any more.
     """
 
-    _esm = _script("hand.js")
+    _esm = assets("course/hand.js")
     label = Unicode().tag(sync=True)
     tip = Unicode().tag(sync=True)
     text = Unicode().tag(sync=True)
@@ -120,4 +116,4 @@ class Links(anywidget.AnyWidget):
     its kernel.
     """
 
-    _esm = _script("links.js")
+    _esm = assets("standing.js", "course/links.js")

@@ -33,11 +33,14 @@ function render({ model, el }) {
   };
   let root = null;
   const events = ["pointerdown", "focusin", "click"];
-  requestAnimationFrame(() => { // only then does the widget stand in the page
+  const ended = standing(el, () => {
     root = el.closest(".disputelab");
     // While the event goes down: JupyterLab follows the link when it has come up again.
     for (const event of events) root?.addEventListener(event, prepare, true);
   });
-  return () => events.forEach((event) => root?.removeEventListener(event, prepare, true));
+  return () => {
+    ended();
+    for (const event of events) root?.removeEventListener(event, prepare, true);
+  };
 }
 export default { render };
