@@ -21,6 +21,7 @@ from pathlib import Path
 from statistics import median
 
 from servers import HERE, Command, Server, binder, ours, running, voila
+from tornado.simple_httpclient import HTTPTimeoutError
 from visitors import client, leave, visit
 
 BARE = "cells.ipynb"
@@ -63,7 +64,10 @@ async def opened(server: Server, page: str, loads: int, at_a_time: int) -> tuple
                 )
             if not visited.wrong:
                 seconds.append(visited.seconds)
-            await leave(asking, server.address, visited)
+            try:
+                await leave(asking, server.address, visited)
+            except (OSError, HTTPTimeoutError) as error:
+                found[f"goodbye: {error}"] += 1
 
     await asyncio.gather(*(one_after_the_other() for _ in range(at_a_time)))
     return found, seconds

@@ -17,7 +17,13 @@ from disputelab.serving.pages import notebooks
 HERE = Path.cwd()
 START = Path(__file__).resolve().parents[1] / "binder" / "start"
 MEMORY_EACH = 450 * 2**20
-"""Bytes that one user takes with two pages worked through, rounded up (docs/serving.md)."""
+"""Bytes that one user's server takes with three pages open (docs/serving.md)."""
+WELCOME = (
+    "disputelab: choose any name (letters, digits, spaces, dots, hyphens; at most 32) "
+    "and type the password of your class. · Выберите любое имя (буквы, цифры, пробелы, точки, "
+    "дефисы; не длиннее 32 знаков) и введите пароль вашей группы."
+)
+"""Stands on the hub's own page, which is in English."""
 IDLE = 3600
 """Seconds without a sign of life after which a user's server is ended."""
 
@@ -30,12 +36,13 @@ def own_notebooks(spawner: Spawner) -> None:
 
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821
-# Nobody signs up: any name will do, and one password for the whole class.
+# Nobody signs up: everybody chooses a name, and there is one password for the whole class.
 c.JupyterHub.authenticator_class = "shared-password"
 c.SharedPasswordAuthenticator.user_password = os.environ["DISPUTELAB_PASSWORD"]
 c.Authenticator.allow_all = True
-# A name becomes a folder's.
-c.Authenticator.username_pattern = r"\w[\w.-]{0,31}"
+# A name becomes a folder's. The hub looks at a name's beginning alone, unless it is told its end.
+c.Authenticator.username_pattern = r"[^\W_][\w .-]{0,31}$"
+c.JupyterHub.template_vars = {"announcement_login": WELCOME}
 
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(HERE / "users" / "{username}")
@@ -44,8 +51,9 @@ c.Spawner.notebook_dir = "~/notebooks"
 c.Spawner.default_url = "/voila/render/start.ipynb"
 # The server's settings are Binder's: one definition.
 c.Spawner.cmd = [str(START), str(Path(sys.executable).with_name("jupyterhub-singleuser"))]
-# Jupyter warns root off its servers; these listen on this machine alone.
-c.Spawner.args = ["--allow-root"] if os.geteuid() == 0 else []
+c.Spawner.args = ["--ServerApp.log_level=ERROR"]
+if os.geteuid() == 0:  # Jupyter warns root off its servers; these listen on this machine alone
+    c.Spawner.args.append("--allow-root")
 # matplotlib lists the fonts once for all: for each user it would take seconds.
 c.Spawner.environment = {"MPLCONFIGDIR": str(HERE / "matplotlib")}
 c.Spawner.env_keep.extend(["DISPUTELAB_LANG"])

@@ -135,7 +135,7 @@ def build(language: str) -> click.Command:
     @click.pass_context
     def group(context: click.Context, /, **asked: Any) -> None:
         if context.invoked_subcommand is None:
-            pages("start", asked)
+            pages("", asked)
 
     @group.command(help=_("Open the dashboard in the browser."))
     @lang_option

@@ -1,18 +1,38 @@
 """The part of the command that serves: its options, and what is told when it cannot."""
 
+import os
 import secrets
 from collections.abc import Callable
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from disputelab.locale import N_, translator
 
+PORT = N_("a port is a number from {} to {}")
+PORTS = range(1024, 65536)
 Options = Callable[[Callable[..., Any]], Callable[..., Any]]
 LOCAL = ("127.0.0.1", "localhost", "::1")
 TWO_ANSWERS = N_("--token and --no-token exclude each other; leave one of them out")
+ALONE = N_("--token and --no-token go with --host; without it nobody else can reach the pages")
 TOO_SHORT = N_("a token of fewer than {} characters is guessed too soon; choose a longer one")
 SHORTEST = 8
+
+
+class Port(click.ParamType[int]):
+    """The number of a port that needs no rights of an administrator."""
+
+    name = "port"
+
+    def __init__(self, _: Callable[[str], str]) -> None:
+        self._wrong = _(PORT).format(PORTS[0], PORTS[-1])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; fails with what a port is."""
+        if not str(value).isdecimal() or int(value) not in PORTS:
+            self.fail(self._wrong, param, ctx)
+        return int(value)
 
 
 def local_options(_: Callable[[str], str]) -> Options:
@@ -24,7 +44,7 @@ def local_options(_: Callable[[str], str]) -> Options:
         )(command)
         return click.option(
             "--port",
-            type=click.IntRange(1024, 65535),
+            type=Port(_),
             help=_("Port to serve on. Without it: 8866, or the next free one."),
         )(command)
 
@@ -64,18 +84,28 @@ def pages(page: str, asked: dict[str, Any]) -> None:
     host, token, open_to_all, most = (
         asked.pop(name) for name in ("host", "token", "no_token", "most")
     )
+    follow = not _typed("language") and "DISPUTELAB_LANG" not in os.environ
 
     def network() -> pages.Network:
         if not host or host in LOCAL:
-            return pages.Network(most=most)
+            if open_to_all or _typed("token"):
+                raise pages.CannotServe(ALONE)
+            return pages.Network(most=most, follow=follow)
         if token and open_to_all:
             raise pages.CannotServe(TWO_ANSWERS)
         if token and len(token) < SHORTEST:
             raise pages.CannotServe(TOO_SHORT, SHORTEST)
         key = "" if open_to_all else token or secrets.token_urlsafe(16)
-        return pages.Network(host, key, most)
+        return pages.Network(host, key, most, follow)
 
     serve(lambda: pages.pages(page, **asked, network=network()), asked["language"])
+
+
+def _typed(option: str) -> bool:
+    """Whether an option was given on the command line, before the command's name or after it."""
+    context = click.get_current_context()
+    given = (one.get_parameter_source(option) for one in (context, context.parent) if one)
+    return ParameterSource.COMMANDLINE in given
 
 
 def serve(start: Callable[[], int], language: str) -> None:

@@ -10,8 +10,9 @@ from importlib.util import find_spec
 from disputelab.locale import N_
 
 SAID = N_(
-    "This needs the library {library}, which this site does not have. Everything else here works; "
-    "with the program installed, or on a site built with it, you get this as well."
+    "This site cannot show it: that needs the library {library}, which was left out here. Stories, "
+    "their timelines, reasons and the lessons work all the same; with the program installed, or on "
+    "a site built with the library, you get this as well."
 )
 
 

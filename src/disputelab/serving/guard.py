@@ -129,6 +129,8 @@ def settings(token: str | None) -> Config:
         "allow_remote_access": public,
     }
     made.IdentityProvider.cookie_options = {"SameSite": "Lax", "HttpOnly": True}
+    # Whoever has the token could otherwise set a password on the page that asks for it.
+    made.PasswordIdentityProvider.allow_password_change = False
     made.VoilaConfiguration.file_allowlist = []
     made.VoilaConfiguration.allow_template_override = "NO"
     made.VoilaConfiguration.allow_theme_override = "NO"

@@ -8,22 +8,31 @@ import shutil
 import socket
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlencode
 
 import nbformat
+import psutil
 from tornado.ioloop import IOLoop
 
 from disputelab.locale import N_, translator
 
 HOST = "127.0.0.1"
 FIRST_PORT = {"pages": 8866, "lab": 8888}
-PAGES = {"start": "", "dashboard": "voila/render/dashboard.ipynb"}
-"""The pages that can be opened at once, and where they lie; at the root is the front page."""
+PAGES = {"": "voila/render/start.ipynb", "dashboard": "voila/render/dashboard.ipynb"}
+"""The pages with a short address, and where they lie; at the root is the front page."""
+AT = {
+    "": N_("the course is at {} (Ctrl+C ends it)"),
+    "dashboard": N_("the dashboard is at {} (Ctrl+C ends it)"),
+}
 TRIES = 50
 PORT_TAKEN = N_("port {} is in use; choose another with --port, or leave it out")
 NO_PORT = N_("no free port from {} on; choose one with --port")
 NO_HOST = N_("{} is not an address of this machine; 0.0.0.0 stands for all that it has")
+ALSO = N_("This machine has other addresses too, for those whom the first one does not reach: {}")
 NO_NOTEBOOK = N_("the notebook {} is missing; install disputelab again")
 BROKEN = N_("the notebook {} cannot be read ({}); restore it or install disputelab again")
 
@@ -43,12 +52,14 @@ class Network:
     """To whom pages are served: where to listen, the token that opens them, and how many at once.
 
     `token`: None where they are for this machine alone, "" where they are open to everybody.
-    `most`: None for as many as there is memory for.
+    `most`: None for as many as there is memory for. `follow`: who comes by a short address sees
+    the pages in their own language, if it is one of ours.
     """
 
     host: str = HOST
     token: str | None = None
     most: int | None = None
+    follow: bool = True
 
 
 def pages(page: str, language: str, port: int | None, browser: bool, network: Network) -> int:
@@ -56,19 +67,15 @@ def pages(page: str, language: str, port: int | None, browser: bool, network: Ne
 
     Returns the exit status.
     """
-    from tornado.web import RedirectHandler  # noqa: PLC0415
     from voila.app import Voila  # noqa: PLC0415
 
-    from disputelab.serving import guard, kernels, places  # noqa: PLC0415
+    from disputelab.serving import entrance, guard, kernels, places  # noqa: PLC0415
 
     class Pages(Voila):  # type: ignore[misc]
         def init_handlers(self) -> list[object]:
-            """The front page at the root, in place of a list of files."""
-            front = {"url": f"{self.base_url}voila/render/start.ipynb", "permanent": False}
-            return [
-                (self.base_url, RedirectHandler, front),
-                *guard.needed(super().init_handlers(), self.base_url),
-            ]
+            """What pages need, and the ways to them, in place of a list of files."""
+            needed = guard.needed(super().init_handlers(), self.base_url)
+            return entrance.entered(needed, self.base_url, PAGES, network.follow)
 
     folder = _checked(notebooks() / "start.ipynb").parent
     settings = guard.settings(network.token)
@@ -81,18 +88,18 @@ def pages(page: str, language: str, port: int | None, browser: bool, network: Ne
     settings.Voila.log_level = "ERROR"
     # It warns that Jupyter waits longer for a browser's sign of life than it would itself.
     logging.getLogger("tornado.general").setLevel("ERROR")
+    logging.getLogger("tornado.access").setLevel("ERROR")  # whoever asks for what is not there
     settings.VoilaConfiguration.template = "disputelab"
     settings.VoilaConfiguration.multi_kernel_manager_class = places.Places
     settings.Places.most = network.most or places.places(places.free())
     kernels.prepare()
-    said = [N_("the course is at {} (Ctrl+C ends it)"), *_warnings(network)]
-    query = f"?token={network.token}" if network.token else ""
-    _announce(
-        said,
-        lambda: f"{_seen(settings.Voila.ip)}:{Pages.instance().port}/{PAGES[page]}{query}",
-        language,
-        browser,
-    )
+    query = f"?{urlencode({'token': network.token})}" if network.token else ""
+
+    def addresses() -> list[str]:
+        port = Pages.instance().port
+        return [f"http://{host}:{port}/{page}{query}" for host in _seen(settings.Voila.ip)]
+
+    _announce([AT[page], *_warnings(network)], addresses, language, browser)
     os.environ["DISPUTELAB_LINK_TOKEN"] = network.token or ""
     _environment(language)
     Pages.launch_instance([str(folder)], config=settings)
@@ -108,7 +115,7 @@ def lab(language: str, port: int | None, browser: bool) -> int:
     folder = _writable(notebooks())
     token = secrets.token_hex(16)
     said = [N_("the notebooks are at {} (Ctrl+C ends it)")]
-    _announce(said, lambda: f"{HOST}:{ServerApp.instance().port}/?token={token}", language)
+    _announce(said, lambda: [f"http://{HOST}:{ServerApp.instance().port}/?token={token}"], language)
     _environment(language)
     LabApp.launch_instance(
         [
@@ -184,27 +191,37 @@ def _warnings(network: Network) -> tuple[str, ...]:
     return (who if network.token else all_, plain)
 
 
-def _seen(host: str) -> str:
-    """The name by which others reach an address that is listened on."""
-    if host not in ("0.0.0.0", "::", "*"):
-        return f"[{host}]" if ":" in host else host
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))  # nothing is sent: it only chooses the way out
-        except OSError:
-            return socket.gethostname()
-        return str(probe.getsockname()[0])
+def _seen(host: str) -> list[str]:
+    """The names by which others reach an address that is listened on, the likeliest first."""
+    if host not in ("0.0.0.0", "::"):
+        return [f"[{host}]" if ":" in host else host]
+    family, far = (socket.AF_INET6, "2001:db8::1") if ":" in host else (socket.AF_INET, "192.0.2.1")
+    found = [
+        one.address
+        for all_ in psutil.net_if_addrs().values()
+        for one in all_
+        if one.family == family and "%" not in one.address  # of one wire alone
+    ]
+    with socket.socket(family, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect((far, 9))  # nothing is sent: it only chooses the way out
+        found.sort(key=lambda one: one != probe.getsockname()[0])
+    others = [one for one in found if not ip_address(one).is_loopback]
+    return [f"[{one}]" if ":" in one else one for one in others] or [socket.gethostname()]
 
 
 def _announce(
-    said: list[str], place: Callable[[], str], language: str, browser: bool = False
+    said: list[str], places: Callable[[], list[str]], language: str, browser: bool = False
 ) -> None:
     """Tell the address as soon as the server listens: its loop runs what is added here first."""
 
     def tell() -> None:
-        address = f"http://{place()}"
-        for text in said:
-            print(f"disputelab: {translator(language)(text).format(address)}", flush=True)
+        say = translator(language)
+        address, *others = places()
+        lines = [say(text).format(address) for text in said]
+        if others:
+            lines.append(say(ALSO).format(", ".join(others)))
+        for line in lines:
+            print(f"disputelab: {line}", flush=True)
         if browser:
             webbrowser.open(address)
 
