@@ -57,6 +57,8 @@ if os.geteuid() == 0:  # Jupyter warns root off its servers; these listen on thi
 # matplotlib lists the fonts once for all: for each user it would take seconds.
 c.Spawner.environment = {"MPLCONFIGDIR": str(HERE / "matplotlib")}
 c.Spawner.env_keep.extend(["DISPUTELAB_LANG"])
+# To be interrupted makes Jupyter ask whether it is meant; to be terminated ends it at once.
+c.LocalProcessSpawner.interrupt_timeout = 1
 # A class starts its servers all at once.
 c.Spawner.start_timeout = c.Spawner.http_timeout = 180
 

@@ -1,10 +1,12 @@
 """The course as it is served, and pages of it that watch for what must not happen."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from support.browser import browser
 from support.serving import served
@@ -48,6 +50,7 @@ def opening(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda asked: _watch(asked.url, address, wrong))
+        _listen(page)
         page.goto(f"{address}voila/render/{path}{query}", timeout=60_000)
         expect(page.locator("#show-code")).to_be_visible(timeout=60_000)
         expect(page.locator(".disputelab, .jp-RenderedMarkdown").first).to_be_visible(
@@ -69,12 +72,41 @@ RESTED = """() => {
 }"""
 
 
+MESSAGE = re.compile(rb'"msg_id": ?"([^"]+)"')
+IDLE = b'"execution_state": "idle"'
+UNANSWERED: WeakKeyDictionary[Page, set[bytes]] = WeakKeyDictionary()
+"""The ids of what a page has said to its kernel, and the kernel has not yet done."""
+
+
+def _listen(page: Page) -> None:
+    waiting = UNANSWERED.setdefault(page, set())
+
+    def said(frame: bytes | str) -> None:
+        if isinstance(frame, bytes):
+            waiting.update(MESSAGE.findall(frame)[:1])
+
+    def heard(frame: bytes | str) -> None:
+        if isinstance(frame, bytes) and IDLE in frame:
+            waiting.difference_update(MESSAGE.findall(frame)[1:2])
+
+    def line(socket: WebSocket) -> None:
+        socket.on("framesent", said)
+        socket.on("framereceived", heard)
+
+    page.on("websocket", line)
+
+
 def settled(page: Page) -> None:
-    """Wait until what the widgets lack has been mended, and nothing has changed since for a while.
+    """Wait until the kernel has done all that it was told, what the widgets lack has been mended,
+    and nothing has changed since for a while.
 
     What the browser has kept comes onto a page a moment after all else.
     """
+    waiting = UNANSWERED[page]
     page.wait_for_function(RESTED)
+    while waiting:
+        page.wait_for_timeout(50)
+        page.wait_for_function(RESTED)
 
 
 def _watch(url: str, address: str, wrong: list[str]) -> None:

@@ -1,13 +1,14 @@
 """How many pages may be open at once, so that visitors cannot exhaust the machine."""
 
 import errno
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import psutil
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
-from traitlets import Int
+from traitlets import Int, TraitError
 
 EACH = 64 << 20
 """Bytes that a page's kernel is given room for."""
@@ -40,6 +41,11 @@ class Places(AsyncMappingKernelManager):
 
     most = Int(FEWEST, config=True, help="How many kernels may run at once.")
     _starting = 0
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """End a kernel that nobody uses; one that has just been started has yet to be used."""
+        with suppress(TraitError):
+            await super().cull_kernel_if_idle(kernel_id)  # type: ignore[no-untyped-call]
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """The id of a new kernel; raises HTTPError if there is no place or no disk for one."""
