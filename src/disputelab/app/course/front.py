@@ -106,7 +106,7 @@ class Front:
         self._check, self._progress, self._board = check, progress, board
         beyond = w.HTML(f"<h3>{escape(say(BEYOND))}</h3>{self._tools(TOOLS)}")
         course = w.VBox([self._next, self._lessons, beyond])
-        trainers = w.VBox([w.HTML(self._tools((GUIDE,))), board.widget])
+        trainers = w.VBox([w.HTML(self._tools((GUIDE, TOOLS[0]))), board.widget])
         sections = {
             "course": course,
             "check": check.widget,
@@ -188,7 +188,12 @@ class Front:
                 f"{_link(following.page(self.language), 'go')}"
                 f"{escape(label.format(number=number))} <span aria-hidden='true'>→</span></a>"
             )
-        return f'<div class="go-on"><span data-aloud>{escape(text)}</span>{more}</div>'
+        page, name, _ = TOOLS[0]
+        other = f"{_link(f'{page}?lang={self.language}', 'other')}{escape(say(name))} "
+        return (
+            f'<div class="go-on"><span data-aloud>{escape(text)}</span>{more}'
+            f'{other}<span aria-hidden="true">→</span></a></div>'
+        )
 
     def _card(self, number: int, lesson: Lesson, progress: Progress) -> str:
         done = sum(is_done(progress, key) for key in lesson.keys)
