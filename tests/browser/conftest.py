@@ -61,7 +61,9 @@ def opening(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
     yield opened
     for page in pages:
-        page.close()
+        if not page.is_closed():
+            page.goto("about:blank")  # so that it says goodbye to its kernel
+            page.close()
     assert wrong == []
 
 

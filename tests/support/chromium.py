@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-COMMANDS = ("google-chrome", "google-chrome-stable", "chromium", "chromium-browser")
+COMMANDS = (
+    "chromium-headless-shell",  # has no windows, and takes a quarter less of the processor
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+)
 DOWNLOADED = ("chrome", "chrome-headless-shell", "headless_shell")
 PLAYWRIGHT = (sys.executable, "-m", "playwright")
 AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
@@ -66,8 +72,7 @@ def get() -> Path | None:
             succeeds(*PLAYWRIGHT, "install-deps", "chromium", timeout=900)
         if path := find():
             return path
-    install("chromium")
-    return find()
+    return find() if install("chromium-headless-shell") or install("chromium") else None
 
 
 def drives() -> bool:

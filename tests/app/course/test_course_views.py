@@ -14,6 +14,8 @@ from disputelab.course.check import CheckResult, questions
 from disputelab.course.lessons import lessons
 from disputelab.course.misconceptions import misconceptions
 
+DASHBOARD = "dashboard.ipynb?lang=en"
+
 LANGUAGES = ("en", "ru")
 BELIEFS = {
     language: [one.statement.text(language) for one in misconceptions().values()]
@@ -215,8 +217,8 @@ def test_the_front_page_links_to_every_lesson_in_order_and_to_all_else(model, la
     assert links(front._lessons.value) == [one.page(language) for one in lessons()]
     course = front.widget.children[3].children[-1].value
     trainers = front.widget.children[6].children[0].value
-    pages = [f"{name}.ipynb?lang={language}" for name in ("dashboard", "practice", "game", "guide")]
-    assert [*links(course), *links(trainers)] == pages
+    names = ("dashboard", "practice", "game", "guide", "dashboard")
+    assert [*links(course), *links(trainers)] == [f"{one}.ipynb?lang={language}" for one in names]
     for shown in (front._lessons.value, course, trainers):
         assert re.findall(r'data-page="([^"]+)"', shown) == links(shown)
 
@@ -224,7 +226,7 @@ def test_the_front_page_links_to_every_lesson_in_order_and_to_all_else(model, la
 def test_a_card_says_how_much_of_its_lesson_is_done(model):
     front = Front("en", model)
     first, second = lessons()[:2]
-    assert links(front._next.value) == [first.page("en")]
+    assert links(front._next.value) == [first.page("en"), DASHBOARD]
     for key in first.keys:
         model.record(key, None, True)
     model.record(second.keys[0], None, True)
@@ -232,14 +234,14 @@ def test_a_card_says_how_much_of_its_lesson_is_done(model):
     assert "✓ all done" in cards[1]
     assert f"… 1 of {len(second.keys)} parts" in cards[2]
     assert "○ not begun" in cards[3]
-    assert links(front._next.value) == [second.page("en")]
+    assert links(front._next.value) == [second.page("en"), DASHBOARD]
 
 
 def test_with_all_lessons_done_there_is_no_next_one(model):
     for one in lessons():
         for key in one.keys:
             model.record(key, None, True)
-    assert links(Front("en", model)._next.value) == []
+    assert links(Front("en", model)._next.value) == [DASHBOARD]
 
 
 def test_one_section_is_shown_at_a_time(model):
