@@ -14,6 +14,7 @@ from support.serving import served
 __all__ = ["browser"]
 
 expect.set_options(timeout=15_000)
+NO_TOUR = "origin === 'null' || localStorage.setItem('disputelab.tour', '1')"
 
 
 @pytest.fixture(scope="package")
@@ -46,7 +47,7 @@ def opening(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page = browser.new_page(viewport={"width": width, "height": height})
         pages.append(page)
         if not first:  # the offer of a tour is for a first visit alone
-            page.add_init_script("localStorage.setItem('disputelab.tour', '1')")
+            page.add_init_script(NO_TOUR)
         page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda asked: _watch(asked.url, address, wrong))
