@@ -57,12 +57,12 @@ bench: venv-tests ## measure what the speed claims rest on
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
 	$(bin)/pytest benchmarks $(ARGS)
 
-measured: venv-tests ## measure all, and write docs/measured.md (about an hour; leave the machine alone)
+measured: venv-tests ## measure all, and write docs/measured.md (an hour and a half; leave the machine alone)
 	@$(bin)/python tests/support/chromium.py
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
 	-$(bin)/pytest benchmarks --benchmark-json=.cache/bench.json
 	-$(bin)/python benchmarks/roomful.py
-	-$(bin)/python benchmarks/hang.py --servers plain ours --loads 1000
+	-$(bin)/python benchmarks/hang.py --servers plain ours ours-binder --loads 1000
 	@$(bin)/python benchmarks/page.py
 
 LEARNERS := 40
