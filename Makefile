@@ -42,7 +42,7 @@ site: venv-tests ## build the site of static pages into dist/site (PYODIDE=its f
 test: check ## run all checks and tests, those in a browser too (ARGS="-k words")
 	@$(bin)/python tests/support/chromium.py
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
-	$(bin)/pytest --numprocesses=3 --dist=loadgroup --no-loadscope-reorder $(ARGS)
+	$(bin)/pytest --numprocesses=3 --dist=loadfile $(ARGS)
 
 check: venv-tests ## run the checks that need no run of the program
 	$(bin)/ruff check .
