@@ -85,11 +85,13 @@ def test_who_has_no_token_is_asked_for_it_in_words_and_can_set_no_password(tmp_p
         assert posted(password=TOKEN) == 200
 
 
-@pytest.mark.parametrize(("host", "part"), [("0.0.0.0", "."), ("::", ":")])
-def test_an_address_for_all_is_told_as_those_that_others_can_reach(host, part):
-    for one in _seen(host):
+@pytest.mark.parametrize("host", ["0.0.0.0", "::"])
+def test_an_address_for_all_is_told_as_those_that_others_can_reach(host):
+    told = _seen(host)
+    assert told
+    for one in told:
         assert one.strip("[]") not in (host, "127.0.0.1", "::1")
-        assert part in one or one.isascii()
+        assert (":" in one) == one.startswith("[")
 
 
 def test_one_address_is_told_as_it_is():
