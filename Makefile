@@ -15,8 +15,9 @@ export MPLCONFIGDIR := $(cache)/matplotlib
 # JupyterLab asks npm for its registry, and npm keeps a log of that.
 export npm_config_cache := $(cache)/npm
 export PYTEST_DEBUG_TEMPROOT := $(cache)/tmp
-# Not taken from the shell that calls: another environment's packages are not the pinned ones.
-unexport PYTHONPATH PYTHONHOME
+# Not taken from the shell that calls: another environment's packages are not the pinned ones, and
+# without compiled files each start compiles the whole program, which takes a second.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 
 bin := .venv/bin
 locale := src/disputelab/locale
@@ -42,7 +43,9 @@ site: venv-tests ## build the site of static pages into dist/site (PYODIDE=its f
 test: check ## run all checks and tests, those in a browser too (ARGS="-k words")
 	@$(bin)/python tests/support/chromium.py
 	@mkdir -p "$$PYTEST_DEBUG_TEMPROOT"
-	$(bin)/pytest --numprocesses=3 --dist=loadfile $(ARGS)
+	@# Notebooks run in kernels that are forked, as those of pages are.
+	JUPYTER_DEFAULT_PROVISIONER_NAME=disputelab-fork \
+	  $(bin)/pytest --numprocesses=3 --dist=loadfile $(ARGS)
 
 check: venv-tests ## run the checks that need no run of the program
 	$(bin)/ruff check .

@@ -22,13 +22,18 @@ RUN = Path("binder/requirements.txt")
 HUB = Path("requirements/hub.txt")
 TESTS = Path("requirements/tests.txt")
 MUTANTS = Path("requirements/mutants.txt")
+# Jupyter's schemas never ask whether something is an IRI, and jsonschema does without what could
+# tell; but where it is there, each start of a server compiles its grammar, which takes a second.
+# What the pins leave out has to be named in binder/postBuild, too.
+LEFT_OUT = {"rfc3987-syntax", "lark"}
 HEADER = "# Made by `make pins`: do not edit."
 
 
 def closure(*wanted: str) -> list[str]:
     done = subprocess.run((*PIP, *ONLY, *wanted), check=True, stdout=subprocess.PIPE)
     found = [item["metadata"] for item in json.loads(done.stdout)["install"]]
-    return sorted((f"{one['name']}=={one['version']}" for one in found), key=str.lower)
+    pins = (f"{one['name']}=={one['version']}" for one in found if one["name"] not in LEFT_OUT)
+    return sorted(pins, key=str.lower)
 
 
 def write(path: Path, lines: list[str]) -> None:

@@ -25,9 +25,14 @@ def model():
     return AheadModel(lab)
 
 
-@pytest.fixture(params=["en", "ru"])
+IN_BOTH = pytest.mark.parametrize("page", ["en", "ru"], indirect=True)
+"""For what depends on the words."""
+
+
+@pytest.fixture
 def page(model, request):
-    words = Words(request.param, model.lab.draft.scenario.order)
+    """The page in English, or IN_BOTH languages."""
+    words = Words(getattr(request, "param", "en"), model.lab.draft.scenario.order)
     found = Forecast(model, words, lambda: Chart(WIDE), lambda: None)
     found.show(True)
     return found
@@ -44,6 +49,7 @@ def test_nothing_is_worked_out_before_the_page_is_shown(model):
     assert not panel(page, "moves")
 
 
+@IN_BOTH
 def test_every_panel_that_needs_no_click_is_filled(page):
     for name in ("best", "moves", "doors", "seller", "patience", "sweep"):
         assert panel(page, name)
@@ -87,6 +93,7 @@ def test_a_witness_opens_in_the_story_and_reaches_its_ending(model, page):
     assert model.lab.today == 43
 
 
+@IN_BOTH
 @pytest.mark.parametrize("about", [REACHES, MISSES])
 def test_an_opened_story_says_that_it_is_invented_and_reset_brings_the_real_one(model, page, about):
     doors, words = model.ahead.doors, page._words
@@ -108,6 +115,7 @@ def test_an_opened_story_says_that_it_is_invented_and_reset_brings_the_real_one(
     assert model.lab.draft.scenario == real
 
 
+@IN_BOTH
 def test_the_page_names_its_story_and_its_day_and_moves_the_day(model, page):
     title = page._words.text(model.lab.draft.scenario.title)
     assert title in page._head.value
@@ -118,6 +126,7 @@ def test_the_page_names_its_story_and_its_day_and_moves_the_day(model, page):
     assert page._words.since(50) in page._head.value
 
 
+@IN_BOTH
 def test_a_seller_who_has_answered_is_said_to_repeat_it(page, model):
     words = page._words
     assert repeat_sentence(model.ahead, words) == ""
@@ -128,6 +137,7 @@ def test_a_seller_who_has_answered_is_said_to_repeat_it(page, model):
     assert said in panel(page, "seller")
 
 
+@IN_BOTH
 def test_the_readings_are_compared_and_the_stories_named(page):
     asyncio.run(page.runs.compare())
     assert ran(page, "readings").count("<li>") >= 5
@@ -185,6 +195,7 @@ def test_what_was_run_on_another_day_is_gone(model, page):
     assert not ran(page, "readings")
 
 
+@IN_BOTH
 def test_without_proof_nothing_that_is_shown_attaches_evidence(model, page):
     words = page._words
     evidence = words.action(Do.ADD_EVIDENCE)
@@ -197,6 +208,7 @@ def test_without_proof_nothing_that_is_shown_attaches_evidence(model, page):
         assert evidence not in panel(page, name)
 
 
+@IN_BOTH
 def test_a_finished_order_shows_one_sentence_and_hides_all_else(model, page):
     model.lab.today = 80
     page.update()
@@ -217,6 +229,7 @@ def test_shares_that_do_not_add_up_are_shown_as_they_count(model, page):
         assert page._words.percent(share) in page._beliefs.shares.value
 
 
+@IN_BOTH
 def test_the_last_share_does_not_go_to_zero_and_the_page_says_why(model, page):
     *others, last = Behaviour
     for kind in others:
@@ -228,6 +241,7 @@ def test_the_last_share_does_not_go_to_zero_and_the_page_says_why(model, page):
     assert page._words.text(NONE_LEFT) not in page._beliefs.shares.value
 
 
+@IN_BOTH
 def test_each_habit_is_explained(page):
     (told,) = [one.value for one in page.runs.widgets[1].children[1:2]]
     for text in HABITS.values():

@@ -43,8 +43,11 @@ def opening(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         height: int = 800,
         path: str = "dashboard.ipynb",
         first: bool = False,
+        still: bool = False,
     ) -> Page:
         page = browser.new_page(viewport={"width": width, "height": height})
+        if still:
+            page.emulate_media(reduced_motion="reduce")
         pages.append(page)
         if not first:  # the offer of a tour is for a first visit alone
             page.add_init_script(NO_TOUR)

@@ -4,11 +4,14 @@ import json
 
 import pytest
 
+from .conftest import runs_in
+
 STORY = "begging-seller"
 
 
-@pytest.fixture
-def told(run):
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    run = runs_in(tmp_path_factory.mktemp("told"))
     return json.loads(run("advise", STORY, "--day", "43", "--format", "json").stdout)
 
 

@@ -15,6 +15,7 @@ from jupyter_client.multikernelmanager import AsyncMultiKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 
 from disputelab.serving import kernels
+from support.serving import running_still
 
 READY = 60
 
@@ -101,7 +102,7 @@ def test_a_kernel_that_was_shut_down_has_ended():
         await answer(kernel, "1")
         await kernel.shutdown_kernel()
         assert not await kernel.is_alive()
-        assert not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
+        assert running_still([process], 0) == []
 
     with_kernels(work)
 
@@ -115,8 +116,7 @@ def test_when_the_process_they_are_forked_from_is_killed_the_next_one_comes_from
         after = await started(manager)
         assert parent(after) != killed
         assert await answer(after, "1 + 1") == "2"
-        psutil.wait_procs([orphan], timeout=READY)
-        assert not orphan.is_running()
+        assert running_still([orphan], READY) == []
 
     with_kernels(work)
 
