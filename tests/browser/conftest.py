@@ -32,8 +32,11 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 
 
 @contextmanager
-def opening(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """What opens pages, and closes them in the end; in none of them may anything go wrong."""
+def opening(browser: Browser, address: str, still: bool = False) -> Iterator[Callable[..., Page]]:
+    """What opens pages, and closes them in the end; in none of them may anything go wrong.
+
+    If `still`, the reader has asked for less motion.
+    """
     wrong: list[str] = []
     pages: list[Page] = []
 
@@ -43,7 +46,6 @@ def opening(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         height: int = 800,
         path: str = "dashboard.ipynb",
         first: bool = False,
-        still: bool = False,
     ) -> Page:
         page = browser.new_page(viewport={"width": width, "height": height})
         if still:

@@ -65,8 +65,8 @@ OUTSIDE = """() => [...document.querySelectorAll("main *, footer *")].filter((e)
 @pytest.fixture(scope="module", params=PAGES)
 def shown(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
     """One page after another, each for all the tests that ask for it."""
-    with opening(browser, address) as opened:
-        yield opened(path=request.param, still=True)
+    with opening(browser, address, still=True) as opened:
+        yield opened(path=request.param)
 
 
 def test_tab_alone_reaches_every_control_in_order_with_the_focus_seen(shown: Page):
