@@ -62,12 +62,7 @@ def install(package: str) -> bool:
 
 
 def get() -> Path | None:
-    """Playwright's own with the libraries it needs, else Debian's package.
-
-    The other way round where nobody minds what is installed, and time counts.
-    """
-    if os.environ.get("CI") and install(COMMANDS[0]):
-        return find()
+    """Playwright's own with the libraries it needs, else Debian's package."""
     say("no Chrome or Chromium here: trying Playwright's download")
     if succeeds(*PLAYWRIGHT, "install", "--only-shell", "chromium", timeout=900):
         if path := find():
