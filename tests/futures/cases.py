@@ -2,7 +2,18 @@
 
 from functools import cache
 
-from disputelab.core import Do, Event, History, Move, OpenReason, Order, Scenario, replay, rulebook
+from disputelab.core import (
+    Do,
+    Event,
+    History,
+    Move,
+    OpenReason,
+    Order,
+    Position,
+    Scenario,
+    replay,
+    rulebook,
+)
 from disputelab.futures import Ahead
 from disputelab.scenarios import shipped
 
@@ -37,3 +48,21 @@ def small(*events: Event, protection: int = 2, until: int = 0, **reading: str | 
 
 OPENED = Event(0, Move(Do.OPEN_DISPUTE, reason=OpenReason.NOT_RECEIVED))
 SHIPPED = Event(0, Move(Do.SHIP))
+
+
+class Numbers:
+    """The numbers that positions go by: to look one up by itself takes most of a search's time."""
+
+    def __init__(self) -> None:
+        self._positions: list[Position] = []
+        self._numbers: dict[Position, int] = {}
+
+    def of(self, position: Position) -> int:
+        """The number of a position, a new one if it has none yet."""
+        number = self._numbers.setdefault(position, len(self._positions))
+        if number == len(self._positions):
+            self._positions.append(position)
+        return number
+
+    def __getitem__(self, number: int) -> Position:
+        return self._positions[number]

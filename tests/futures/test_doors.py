@@ -1,11 +1,13 @@
 """Doors: witnesses reach them, counter-stories miss them, a plain search finds no later way."""
 
+from functools import cache
+
 import pytest
 
 from disputelab.core import dawn, on_day, replay, step
 from disputelab.futures import Amounts, Doors, End, Graph
 
-from .cases import DAYS, OPENED, ahead, small
+from .cases import DAYS, OPENED, Numbers, ahead, small
 
 
 def end_of(history):
@@ -32,24 +34,37 @@ def test_every_door_has_a_witness_and_those_not_certain_a_counter_story(story, d
             assert here.doors.counter(door) is None
 
 
-def search(position, graph, day):
+class Search:
     """Every ending that can be reached, by the rules alone, one position after another."""
-    found, seen, todo = set(), set(), [on_day(position, day)]
-    while todo:
-        here = todo.pop()
-        if here in seen or here.day > graph.until:
-            continue
-        seen.add(here)
-        if here.finished:
-            found.add(here.ending.by)
-            continue
-        made = dawn(here, here.day + 1, graph.rulebook)
-        todo.append(made[-1][1] if made else on_day(here, here.day + 1))
-        for move in graph.moves:
-            after = step(here, move, graph.rulebook).after
-            if after and len(after.past) < 2 and after.protection.last_day <= graph.last_days[-1]:
-                todo.append(after)
-    return found
+
+    def __init__(self, graph):
+        self.graph, self.positions = graph, Numbers()
+        self.following = cache(self._following)
+
+    def _following(self, number):
+        here, rulebook = self.positions[number], self.graph.rulebook
+        if here.finished or here.day > self.graph.until:
+            return []
+        made = dawn(here, here.day + 1, rulebook)
+        found = [made[-1][1] if made else on_day(here, here.day + 1)]
+        for move in self.graph.moves:
+            after = step(here, move, rulebook).after
+            if after and len(after.past) < 2 and self.within(after):
+                found.append(after)
+        return {self.positions.of(after) for after in found}
+
+    def within(self, position):
+        return position.protection.last_day <= self.graph.last_days[-1]
+
+    def endings(self, position):
+        seen, todo = set(), [self.positions.of(position)]
+        while todo:
+            here = todo.pop()
+            if here not in seen:
+                seen.add(here)
+                todo += self.following(here)
+        reached = (self.positions[number] for number in seen)
+        return {p.ending.by for p in reached if p.finished and p.day <= self.graph.until}
 
 
 @pytest.mark.parametrize("events", [(), (OPENED,)], ids=["no dispute", "a dispute"])
@@ -57,9 +72,9 @@ def search(position, graph, day):
 def test_on_each_quiet_day_the_open_doors_are_those_that_a_plain_search_finds(events, silence):
     history = small(*events, protection=1, reply_days=1, settle_days=1, silence=silence)
     graph = Graph(history.end, history.scenario.rulebook, Amounts((4000,), (0, 2000, 4000), 1), 4)
-    doors, position = Doors(graph), history.end
+    doors, search, position = Doors(graph), Search(graph), history.end
     for day in range(3):
-        plain = search(position, graph, day)
+        plain = search.endings(on_day(position, day))
         for door in doors.all:
             window = door.possible
             still = window is not None and (window.last is None or day <= window.last)

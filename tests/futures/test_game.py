@@ -8,7 +8,7 @@ import pytest
 from disputelab.core import ARC, Actor, Goods, dawn, on_day, step
 from disputelab.futures import Amounts, Graph
 
-from .cases import OPENED, SHIPPED, small
+from .cases import OPENED, SHIPPED, Numbers, small
 
 PRICE = 4000
 AMOUNTS = Amounts((PRICE,), (0, PRICE), 1)
@@ -34,13 +34,15 @@ class Game:
             mine: [m for m in graph.moves if (ARC[m.do].actor is Actor.BUYER) is mine]
             for mine in (True, False)
         }
+        self.positions = Numbers()
         for name in ("after", "others", "tomorrow", "mornings", "reachable"):
             setattr(self, name, cache(getattr(self, f"_{name}")))
 
-    def _after(self, position, mine):
+    def _after(self, here, mine):
         """What the moves of one side lead to; no more extensions and disputes than are counted."""
-        found = (step(position, move, self.graph.rulebook).after for move in self.moves[mine])
-        return {p for p in found if p and p != position and self.counted(p)}
+        position, rulebook = self.positions[here], self.graph.rulebook
+        found = (step(position, move, rulebook).after for move in self.moves[mine])
+        return {self.positions.of(p) for p in found if p and p != position and self.counted(p)}
 
     def counted(self, position):
         return len(position.past) < 2 and (
@@ -48,36 +50,34 @@ class Game:
             or position.protection.last_day <= self.graph.position.protection.last_day + 1
         )
 
-    def _others(self, position):
+    def _others(self, here):
         """All that any number of moves of the others leads to."""
-        found, todo = {position}, [position]
+        found, todo = {here}, [here]
         while todo:
             new = self.after(todo.pop(), False) - found
             found |= new
             todo += new
         return found
 
-    def _tomorrow(self, position):
+    def _tomorrow(self, here):
+        position = self.positions[here]
         made = dawn(position, position.day + 1, self.graph.rulebook)
-        return made[-1][1] if made else on_day(position, position.day + 1)
+        return self.positions.of(made[-1][1] if made else on_day(position, position.day + 1))
 
-    def _mornings(self, position):
+    def _mornings(self, here):
         """The positions in which the buyer's next turn may begin if today is let pass."""
         return {
-            there
-            for evening in self.others(position)
-            for there in self.others(self.tomorrow(evening))
+            there for evening in self.others(here) for there in self.others(self.tomorrow(evening))
         }
 
-    def _reachable(self, position):
+    def _reachable(self, here):
         """Every position of the same day in which the buyer may have the turn."""
-        found, todo = {position}, [position]
+        found, todo = {here}, [here]
         while todo:
-            here = todo.pop()
-            new = {q for p in self.after(here, True) for q in self.others(p)} - found
+            new = {q for p in self.after(todo.pop(), True) for q in self.others(p)} - found
             found |= new
             todo += new
-        return found
+        return frozenset(found)
 
     def can(self, position, goal, against):
         """Whether the buyer can bring the goal about, with the others against it or for it."""
@@ -86,9 +86,9 @@ class Game:
         @cache
         def wins(today):
             """The turns of a day's positions from which it can be brought about."""
-            start = next(iter(today))
-            if start.day == self.graph.until:
-                won = {p for p in today if goal(p)}
+            day = self.positions[next(iter(today))].day
+            if day == self.graph.until:
+                won = {p for p in today if goal(self.positions[p])}
             else:
                 won = {p for p in today if every(q in morning(q) for q in self.mornings(p))}
             while True:
@@ -102,9 +102,10 @@ class Game:
                 won |= more
 
         def morning(q):
-            return wins(frozenset(self.reachable(q)))
+            return wins(self.reachable(q))
 
-        return position in wins(frozenset(self.reachable(position)))
+        start = self.positions.of(position)
+        return start in wins(self.reachable(start))
 
 
 @pytest.mark.parametrize("case", CASES)
