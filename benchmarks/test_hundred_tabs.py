@@ -81,7 +81,7 @@ def test_a_hundred_tabs(tmp_path: Path, rounds: int) -> None:
             assert answers == [True] * TABS
             full = memory(server.process)
             asyncio.run(leave(server.address, kernels))
-            after.append(memory(server))
+            after.append(memory(server.process))
             each = (full - after[-1]) / TABS
             print(f"{each / 2**20:.1f} MiB a tab, {after[-1] / 2**20:.0f} MiB without any")
             assert each < EACH

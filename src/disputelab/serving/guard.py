@@ -129,6 +129,8 @@ def settings(token: str | None) -> Config:
         "allow_remote_access": public,
     }
     made.IdentityProvider.cookie_options = {"SameSite": "Lax", "HttpOnly": True}
+    # A machine that learns the time only when it is online may be years late until then.
+    made.IdentityProvider.get_secure_cookie_kwargs = {"max_age_days": 36_500}
     # Whoever has the token could otherwise set a password on the page that asks for it.
     made.PasswordIdentityProvider.allow_password_change = False
     made.VoilaConfiguration.file_allowlist = []

@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import socket
+import time
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
@@ -93,6 +94,8 @@ def pages(page: str, language: str, port: int | None, browser: bool, network: Ne
     settings.VoilaConfiguration.multi_kernel_manager_class = places.Places
     settings.Places.most = network.most or places.places(places.free())
     kernels.prepare()
+    # By the clock of the day, which may be set back, nobody would look after kernels until then.
+    IOLoop.current().time = time.monotonic  # type: ignore[method-assign]
     query = f"?{urlencode({'token': network.token})}" if network.token else ""
 
     def addresses() -> list[str]:
