@@ -30,8 +30,8 @@ def memory(server: psutil.Process) -> int:
     return found
 
 
-async def asked(address: str, kernel: str) -> bool:
-    """Whether a kernel answers over a socket such as a page's."""
+async def asked(address: str, kernel: str, answered: asyncio.Barrier) -> bool:
+    """Whether a kernel answers over a socket such as a page's, which stays open until all have."""
     place = f"{address.replace('http', 'ws', 1)}api/kernels/{kernel}/channels"
     socket = await websocket_connect(place, subprotocols=[PROTOCOL])
     header = {
@@ -46,6 +46,8 @@ async def asked(address: str, kernel: str) -> bool:
     await socket.write_message(serialize_msg_to_ws_v1(parts, "shell"), binary=True)
     while answer := await asyncio.wait_for(socket.read_message(), PATIENCE):
         if b"kernel_info_reply" in answer:
+            await asyncio.wait_for(answered.wait(), PATIENCE)
+            socket.close()
             return True
     return False
 
@@ -62,7 +64,8 @@ async def crowd(address: str) -> tuple[list[str], list[bool]]:
         return found[1]
 
     kernels = await asyncio.gather(*(load() for _ in range(TABS)))
-    return kernels, await asyncio.gather(*(asked(address, one) for one in kernels))
+    answered = asyncio.Barrier(TABS)
+    return kernels, await asyncio.gather(*(asked(address, one, answered) for one in kernels))
 
 
 async def leave(address: str, kernels: list[str]) -> None:

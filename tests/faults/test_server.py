@@ -8,9 +8,10 @@ from urllib.request import urlopen
 
 import psutil
 import pytest
+import zmq
 from playwright.sync_api import BrowserContext, expect
 
-from disputelab.serving.places import places
+from disputelab.serving.places import MOST, Places, places
 from faults.conftest import Open, ready
 from faults.test_lost import OFFER, reload, step, stepped, told
 from support.serving import free_ports, served
@@ -105,3 +106,9 @@ def test_when_all_places_are_taken_it_is_said_and_a_closed_tab_gives_its_place_b
 @pytest.mark.parametrize(("free", "most"), [(0, 8), (1 << 30, 16), (1 << 40, 500)])
 def test_the_memory_says_how_many_places_there_are(free: int, most: int):
     assert places(free) == most
+
+
+def test_as_many_pages_as_there_are_places_can_be_connected():
+    used = 6  # sockets of an open page to its kernel
+    assert Places().context.get(zmq.MAX_SOCKETS) >= used * MOST
+    assert Places(most=3000).context.get(zmq.MAX_SOCKETS) >= used * 3000

@@ -6,13 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+import zmq
+import zmq.asyncio
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from tornado.web import HTTPError
-from traitlets import Int, TraitError
+from traitlets import Int, TraitError, default
 
 EACH = 64 << 20
 """Bytes that a page's kernel is given room for."""
 FEWEST, MOST = 8, 500
+SOCKETS = 16
+"""A page's, to its kernel: six, and others while it is made. All pages together get no more than
+1,023 if nobody asks for more."""
 LIMIT = Path("/sys/fs/cgroup/memory.max")
 """Where Linux tells what a container may use, in bytes, or "max"."""
 FULL = 503
@@ -41,6 +46,12 @@ class Places(AsyncMappingKernelManager):
 
     most = Int(FEWEST, config=True, help="How many kernels may run at once.")
     _starting = 0
+
+    @default("context")
+    def _context_default(self) -> zmq.asyncio.Context:
+        made = super()._context_default()
+        made.set(zmq.MAX_SOCKETS, SOCKETS * max(self.most, MOST))
+        return made
 
     async def cull_kernel_if_idle(self, kernel_id: str) -> None:
         """End a kernel that nobody uses; one that has just been started has yet to be used."""
