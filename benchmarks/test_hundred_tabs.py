@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import re
 import uuid
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from tornado.websocket import websocket_connect
 
 from disputelab.serving.guard import PROTOCOL
 from disputelab.serving.places import EACH
-from support.serving import served
+from support.serving import KERNEL_ID, served
 
 TABS, AT_ONCE = 100, 4
 PAGE = "voila/render/dashboard.ipynb?story=offer-of-nothing"
@@ -59,7 +58,7 @@ async def crowd(address: str) -> tuple[list[str], list[bool]]:
     async def load() -> str:
         async with gate:
             page = await client.fetch(address + PAGE, request_timeout=PATIENCE)
-        found = re.search(r'"kernelId": ?"([^"]+)"', page.body.decode())
+        found = KERNEL_ID.search(page.body.decode())
         assert found
         return found[1]
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.iostream import UnsatisfiableReadError
 
+from support.serving import KERNEL_ID
+
 PATIENCE = 90
 """Seconds after which nobody waits any longer for the end of a page."""
 CONFIG = re.compile(r'<script[^>]*id="jupyter-config-data"[^>]*>(.*?)</script>', re.S)
-KERNEL = re.compile(r'"kernelId":\s*"([0-9a-f-]{36})"')
 CLIENT = {"force_instance": True, "max_clients": 2000}
 
 
@@ -29,7 +30,7 @@ class Visit:
     @property
     def kernel(self) -> str | None:
         """The kernel that the page speaks with."""
-        found = KERNEL.search(self.html)
+        found = KERNEL_ID.search(self.html)
         return found[1] if found else None
 
     @property

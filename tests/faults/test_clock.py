@@ -60,8 +60,11 @@ def test_pages_go_on_when_the_server_s_clock_is_moved(context: BrowserContext, t
         move(DAY)
         step(page)
         stepped(page, 37)
-        move(YEAR)
-        assert running_still([left], 15) == [], "who left long ago keeps a kernel"
+        for _ in range(5):  # it may have had something to do just after the first
+            move(YEAR)
+            if running_still([left], 3) == []:
+                break
+        assert running_still([left], 0) == [], "who left long ago keeps a kernel"
         move(-2 * DAY)
         step(page)
         stepped(page, 38)

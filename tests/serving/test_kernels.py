@@ -95,6 +95,37 @@ def test_kernels_are_children_of_one_process_and_know_nothing_of_each_other():
     with_kernels(work)
 
 
+def test_whoever_is_told_that_a_kernel_is_ready_hears_all_that_it_puts_out():
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        for _ in range(5):
+            client = (await started(manager)).client()
+            client.start_channels()
+            await client.wait_for_ready(READY)
+            asked = client.execute("print('first words')")
+            while True:
+                heard = await client.get_iopub_msg(timeout=READY)
+                if heard["msg_type"] == "stream":
+                    break
+            assert heard["parent_header"]["msg_id"] == asked
+            assert heard["content"]["text"] == "first words\n"
+            client.stop_channels()
+
+    with_kernels(work)
+
+
+def test_whoever_waits_for_a_kernel_that_has_ended_is_told():
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        kernel = await started(manager)
+        client = kernel.client()
+        client.start_channels()
+        psutil.Process(pid(kernel)).kill()
+        with pytest.raises(RuntimeError, match="has ended before it answered"):
+            await client.wait_for_ready(READY)
+        client.stop_channels()
+
+    with_kernels(work)
+
+
 def test_a_kernel_that_was_shut_down_has_ended():
     async def work(manager: AsyncMultiKernelManager) -> None:
         kernel = await started(manager)

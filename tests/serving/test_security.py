@@ -164,12 +164,10 @@ def test_another_site_cannot_speak_in_a_reader_s_name(address: str, kernel: str)
 
 def test_a_server_for_this_machine_listens_nowhere_else(address: str):
     port = int(address.rsplit(":", 1)[1].strip("/"))
-    places = {
-        one.laddr.ip
-        for one in psutil.net_connections("inet")
-        if one.laddr.port == port and one.status == psutil.CONN_LISTEN
-    }
-    assert places == {"127.0.0.1"}
+    heard = [one for one in psutil.net_connections("inet") if one.status == psutil.CONN_LISTEN]
+    (server,) = {one.pid for one in heard if one.laddr == ("127.0.0.1", port)}
+    listening = {one.laddr.ip for one in heard if one.pid == server and one.laddr.port == port}
+    assert listening == {"127.0.0.1"}
 
 
 # 127.0.0.2 is an address of a network as far as we are concerned, and leads no further than here.

@@ -1,7 +1,6 @@
 """A visitor who speaks to the server without a browser."""
 
 import json
-import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,8 @@ from typing import Any
 from uuid import uuid4
 
 from websockets.sync.client import ClientConnection, connect
+
+from support.serving import KERNEL_ID
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 DASHBOARD = "voila/render/dashboard.ipynb"
@@ -46,7 +47,7 @@ def fetched(url: str, method: str = "GET", **headers: str) -> Answer:
 
 def kernel_of(page: str) -> str:
     """The id of the kernel of a page that was fetched."""
-    found = re.search(r'"?kernelId"?: ?"([\w-]{36})"', page)
+    found = KERNEL_ID.search(page)
     assert found, page[:500]
     return found[1]
 

@@ -23,6 +23,8 @@ BIN = Path(sys.executable).parent
 COMMAND = BIN / "disputelab"
 ADDRESS = r"http://(127\.0\.0\.\d|localhost):\d+/\S*"
 """As servers tell it when they start."""
+KERNEL_ID = re.compile(r'kernelId"?\s*[:=]\s*"([0-9a-f-]{36})"')
+"""Where a page tells its kernel: Voila's own in its settings, ours on its body."""
 WITHIN = 60
 """Seconds in which a server starts, and in which it ends with all that it has started."""
 
@@ -143,8 +145,7 @@ def _listens(address: str, process: subprocess.Popen[str]) -> bool:
 
 def kernel(page: Page) -> psutil.Process:
     """The process that works for a page of ours: the one that listens where its file says."""
-    told = page.locator("#jupyter-config-data").text_content()
-    id = page.evaluate("(text) => JSON.parse(text).kernelId", told)
+    id = page.evaluate("document.body.dataset.kernelId")
     (file,) = Path(tempfile.gettempdir()).glob(f"voila_*/kernel-{id}.json")
     port = json.loads(file.read_text())["shell_port"]
     listening = (one for one in psutil.net_connections("tcp4") if one.status == psutil.CONN_LISTEN)
