@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from cli.conftest import COMMAND
 
 import disputelab
 from disputelab.cli import BOOKS
 from disputelab.core import NAMED
 from disputelab.scenarios import shipped
+
+from .conftest import COMMAND
 
 ROOT = Path(__file__).resolve().parents[2]
 
