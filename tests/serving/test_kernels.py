@@ -95,6 +95,17 @@ def test_kernels_are_children_of_one_process_and_know_nothing_of_each_other():
     with_kernels(work)
 
 
+def test_kernels_listen_where_the_system_puts_nobody_by_itself():
+    first, _ = Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()
+
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        kernel = await started(manager)
+        ports = [getattr(kernel, f"{one}_port") for one in ("shell", "iopub", "stdin", "hb")]
+        assert 0 < min(ports) <= max(ports) < int(first)
+
+    with_kernels(work)
+
+
 def test_whoever_is_told_that_a_kernel_is_ready_hears_all_that_it_puts_out():
     async def work(manager: AsyncMultiKernelManager) -> None:
         for _ in range(5):

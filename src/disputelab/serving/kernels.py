@@ -13,10 +13,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from jupyter_client.connect import KernelConnectionInfo
+from jupyter_client.connect import KernelConnectionInfo, LocalPortCache
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets.config import Config
 
+from disputelab.serving.ports import Ports
 from disputelab.serving.templates import compile_once
 
 SETTINGS = Config(
@@ -137,6 +138,12 @@ class ForkingProvisioner(LocalProvisioner):
     """Forks kernels of this Python, and starts all others as ever."""
 
     process: Any
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """What a kernel is launched with; its ports are chosen here."""
+        if not LocalPortCache.initialized():
+            Ports.instance()
+        return await super().pre_launch(**kwargs)
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """The connection of a kernel that has just been started."""
