@@ -11,7 +11,9 @@ from disputelab.serving.pages import notebooks
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 from support import serving
-from support.serving import BIN, COMMAND, Server, free_ports
+from support.serving import BIN, COMMAND, KERNEL_ID, Server, free_ports
+
+__all__ = ["KERNEL_ID", "Server"]
 
 HERE = Path(__file__).parent
 BINDER = HERE.parent / "binder"

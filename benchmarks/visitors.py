@@ -6,10 +6,9 @@ import time
 from asyncio import timeout
 from dataclasses import dataclass, field
 
+from servers import KERNEL_ID
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 from tornado.iostream import UnsatisfiableReadError
-
-from support.serving import KERNEL_ID
 
 PATIENCE = 90
 """Seconds after which nobody waits any longer for the end of a page."""
