@@ -46,7 +46,7 @@ class WakefulClient(AsyncKernelClient):
 
         Raises RuntimeError if it has ended before, or does not answer within `timeout` seconds.
         Jupyter's own goes on listening until nothing has come for a fifth of a second, and takes as
-        long where it has missed the first words: here that was half of what opening a page took.
+        long where it has missed the first words: that was a quarter of a page's opening.
         """
         until = time.monotonic() + (float("inf") if timeout is None else timeout)
         while time.monotonic() < until:
