@@ -9,12 +9,14 @@ from tempfile import TemporaryDirectory
 
 import psutil
 import pytest
+from jupyter_client.connect import LocalPortCache
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.multikernelmanager import AsyncMultiKernelManager
 from jupyter_client.provisioning import KernelProvisionerFactory
 
 from disputelab.serving import kernels
+from disputelab.serving.ports import Ports
 from support.serving import running_still
 
 READY = 60
@@ -102,6 +104,30 @@ def test_kernels_listen_where_the_system_puts_nobody_by_itself():
         kernel = await started(manager)
         ports = [getattr(kernel, f"{one}_port") for one in ("shell", "iopub", "stdin", "hb")]
         assert 0 < min(ports) <= max(ports) < int(first)
+
+    with_kernels(work)
+
+
+def test_no_two_servers_choose_the_same_port_even_before_a_kernel_listens(monkeypatch):
+    monkeypatch.setattr("disputelab.serving.ports.RANGE", range(31_000, 31_010))
+    one, other = Ports(), Ports()
+    chosen = [server.find_available_port("127.0.0.1") for server in (one, other) * 5]
+    try:
+        assert len(set(chosen)) == len(chosen)
+    finally:
+        for port in chosen:
+            one.return_port(port)
+            other.return_port(port)
+
+
+def test_a_port_is_held_as_long_as_its_kernel_runs():
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        kernel = await started(manager)
+        held = LocalPortCache.instance().held
+        assert await answer(kernel, "1 + 1") == "2"
+        assert kernel.shell_port in held
+        await manager.shutdown_kernel(kernel.kernel_id, now=True)
+        assert kernel.shell_port not in held
 
     with_kernels(work)
 

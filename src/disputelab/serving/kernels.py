@@ -37,7 +37,7 @@ CAN_FORK = sys.platform == "linux"
 """Elsewhere forking a process that has loaded as much is not safe, or there is none."""
 
 OPEN_FILES = 16_384
-"""A kernel takes some twenty of a server's, and often no more than 1,024 are given at first."""
+"""A kernel takes some 25 of a server's, and often no more than 1,024 are given at first."""
 
 
 def _readable(handle: int, within: int | None) -> bool:
