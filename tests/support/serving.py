@@ -13,11 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from socket import create_connection, create_server
+from socket import create_connection
 from urllib.parse import urlsplit
 
 import psutil
 from playwright.sync_api import Page
+
+from disputelab.serving.ports import Ports
 
 BIN = Path(sys.executable).parent
 COMMAND = BIN / "disputelab"
@@ -44,12 +46,12 @@ class Server:
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports of this machine that nobody listens on."""
-    held = [create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports: list[int] = [one.getsockname()[1] for one in held]
-    for one in held:
-        one.close()
-    return ports
+    """Ports of this machine that nobody listens on, and that it gives to nobody by itself."""
+    ours = Ports()
+    found = [ours.find_available_port("127.0.0.1") for _ in range(count)]
+    for port in found:
+        ours.return_port(port)
+    return found
 
 
 def served(folder: Path, *options: str) -> AbstractContextManager[Server]:
