@@ -17,7 +17,7 @@ from disputelab.serving.pages import notebooks
 HERE = Path.cwd()
 START = Path(__file__).resolve().parents[1] / "binder" / "start"
 MEMORY_EACH = 450 * 2**20
-"""Bytes that one user's server takes with three pages open (docs/serving.md)."""
+"""Bytes that one user's server takes with five pages open (docs/serving.md)."""
 WELCOME = (
     "disputelab: choose any name (letters, digits, spaces, dots, hyphens; at most 32) "
     "and type the password of your class. · Выберите любое имя (буквы, цифры, пробелы, точки, "
