@@ -57,9 +57,18 @@ def test_every_step_of_every_story_is_told(name, language):
 
 @pytest.mark.parametrize(
     ("query", "environment", "language"),
-    [("lang=ru", "", "ru"), ("lang=xx", "ru", "ru"), ("", "", "en"), ("lang=en", "ru", "en")],
+    [
+        ("lang=ru", "", "ru"),
+        ("lang=xx", "ru", "ru"),
+        ("", "", "en"),
+        ("", "", "ru"),
+        ("lang=en", "ru", "en"),
+    ],
 )
-def test_the_address_goes_before_the_environment(monkeypatch, query, environment, language):
+def test_the_address_goes_before_the_environment_and_that_before_the_browser(
+    monkeypatch, query, environment, language
+):
+    monkeypatch.setenv("HTTP_ACCEPT_LANGUAGE", "ru-RU,ru;q=0.9" if language == "ru" else "de,en")
     monkeypatch.setenv("QUERY_STRING", query)
     monkeypatch.setenv("DISPUTELAB_LANG", environment)
     assert asked().language == language

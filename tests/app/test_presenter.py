@@ -83,6 +83,22 @@ def test_another_story_begins_with_its_ending_hidden_and_the_last_is_followed_by
     assert desk.lab.story == "offer-of-nothing"
 
 
+def test_a_story_that_was_changed_comes_back_as_it_was_left_until_it_is_reset():
+    made, desk = presenter("begging-seller")
+    shipped_events = len(desk.lab.draft.rows)
+    desk.lab.remove_event(shipped_events - 1)
+    desk.lab.today = 41
+    changed = desk.lab.draft.scenario
+    made._story(1)
+    assert desk.lab.draft == desk.lab.opened
+    made._story(-1)
+    assert (desk.lab.draft.scenario, desk.lab.today) == (changed, 41)
+    desk.lab.reset()
+    made._story(1)
+    made._story(-1)
+    assert len(desk.lab.draft.rows) == shipped_events
+
+
 def test_the_list_opens_a_story_on_its_day():
     made, desk = presenter("offer-of-nothing")
     made._list()

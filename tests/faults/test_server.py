@@ -103,6 +103,23 @@ def test_when_all_places_are_taken_it_is_said_and_a_closed_tab_gives_its_place_b
         ready(late)
 
 
+def test_whoever_has_a_place_can_reload_and_go_to_the_next_page(
+    context: BrowserContext, tmp_path: Path
+):
+    with served(tmp_path, "--most=1") as server:
+        page = context.new_page()
+        page.goto(server.address + DASHBOARD)
+        ready(page)
+        for _ in range(3):
+            answer = page.reload()
+            assert answer
+            assert answer.status == 200
+            ready(page)
+        answer = page.goto(server.address + "voila/render/guide.ipynb")
+        assert answer
+        assert answer.status == 200
+
+
 @pytest.mark.parametrize(("free", "most"), [(0, 8), (1 << 30, 16), (1 << 40, 500)])
 def test_the_memory_says_how_many_places_there_are(free: int, most: int):
     assert places(free) == most

@@ -157,11 +157,12 @@ def a_page_that_was_left_leaves_no_kernel(page: Page, opened: list[str]) -> None
     )
 
 
-def test_who_comes_without_a_link_sees_the_front_page(hub: str, browser: Browser):
-    context: BrowserContext = browser.new_context()
+def test_who_comes_without_a_link_sees_the_front_page_in_their_language(hub: str, browser: Browser):
+    context: BrowserContext = browser.new_context(locale="ru-RU")
     page = context.new_page()
     page.goto(hub)
     log_in(page, PEOPLE[0].name)
     page.locator(".lessons a").first.wait_for(timeout=2 * MINUTE)
     assert page.url.startswith(f"{hub}user/anna/voila/render/start.ipynb")
+    expect(page.locator("html")).to_have_attribute("lang", "ru")
     context.close()

@@ -88,6 +88,17 @@ def test_garbage_is_dropped_and_the_line_stays_open(address: str, kernel: str, g
         assert visit.until_answered()
 
 
+def test_a_line_to_a_kernel_that_has_ended_is_refused_and_the_server_says_nothing(tmp_path: Path):
+    with served(tmp_path) as server:
+        with (
+            pytest.raises(InvalidStatus) as refused,
+            visiting(server.address, "00000000-0000-4000-8000-000000000000"),
+        ):
+            pass
+        assert refused.value.response.status_code == 404
+    assert "Traceback" not in "".join(server.log)
+
+
 ELSEWHERE = (
     "api/kernels",
     "api/sessions",

@@ -10,7 +10,7 @@ import anywidget
 from traitlets import Bool, Dict, Int, Unicode, default, observe
 
 from disputelab.app.assets import assets
-from disputelab.locale import LANGUAGES, N_, translator
+from disputelab.locale import LANGUAGES, N_, spoken, translator
 
 NAMES = {"play": N_("Play the days"), "pause": N_("Pause"), "stop": N_("Stop, back to day 0")}
 """The names of buttons that show a sign alone."""
@@ -67,7 +67,9 @@ class Asked:
 
 
 def asked() -> Asked:
-    """What the address asks for (`?lang=ru&story=…`, `?state=…`), else the environment's language.
+    """What the address asks for (`?lang=ru&story=…`, `?state=…`).
+
+    The language is else the environment's, or the one that the reader's browser prefers.
 
     A kernel that Voila has started ahead of time waits here for the page that takes it.
     """
@@ -76,7 +78,8 @@ def asked() -> Asked:
 
         wait_for_request()
     query = parse_qs(os.environ.get("QUERY_STRING", ""))
-    languages = (query.get("lang", [""])[0], os.environ.get("DISPUTELAB_LANG", ""), "en")
+    reader = spoken(os.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    languages = (query.get("lang", [""])[0], os.environ.get("DISPUTELAB_LANG", ""), reader, "en")
     return Asked(
         next(language for language in languages if language in LANGUAGES),
         query.get("story", [""])[0],

@@ -11,7 +11,7 @@ from disputelab.app.live import LiveTimeline
 from disputelab.app.model import LabModel
 from disputelab.app.page import Page
 from disputelab.app.prepared import Item, Prepared
-from disputelab.core import History, State
+from disputelab.core import History, Scenario, State
 from disputelab.course.telling import order_line
 from disputelab.figures.reasons import why
 from disputelab.figures.scene import SIZES
@@ -65,6 +65,7 @@ class Presenter:
     ) -> None:
         self._model, self._prepared, self._words, self._page = model, prepared, words, page
         self.shown = self.revealed = self.listed = False
+        self._changed_stories: dict[tuple[str, Scenario], tuple[Scenario, int]] = {}
         text = words.text
         does = {
             "ArrowRight": lambda: self._day(1),
@@ -153,14 +154,32 @@ class Presenter:
         self.open(items[at])
 
     def open(self, item: Item) -> None:
-        """Open a story of the list on its day, with its ending hidden."""
+        """Open a story of the list on its day, with its ending hidden.
+
+        One that was changed on the page comes as it was left.
+        """
         self.revealed = self.listed = False
+        self._remember()
         if item.name:
             self._model.open(item.name)
         else:
             self._model.show_own(item.scenario)
         self._model.today = item.day
+        if left := self._changed_stories.get(self._key):
+            self._model.show(left[0])
+            self._model.today = left[1]
         self.update()
+
+    @property
+    def _key(self) -> tuple[str, Scenario]:
+        return self._model.story, self._model.opened.scenario
+
+    def _remember(self) -> None:
+        scenario = self._model.draft.scenario
+        if scenario == self._model.opened.scenario:
+            self._changed_stories.pop(self._key, None)
+        else:
+            self._changed_stories[self._key] = scenario, self._model.today
 
     def _list(self) -> None:
         self.listed = not self.listed

@@ -16,8 +16,9 @@ INTRO = N_(
     "opens it gets a copy; what they change changes nothing here."
 )
 LOCAL = N_(
-    "This page is served by this computer alone, so the link works here only. For others, open "
-    "the course on Binder and copy the link there, or send the story as a file."
+    "This page is served by this computer alone, so the link works here only. For a room, start "
+    "the course with --host 0.0.0.0 and copy the link there; for others, copy it on Binder, or "
+    "send the story as a file."
 )
 TOO_LONG = N_(
     "This story is too long for a link. Save it as a file and send that; this tab keeps it until "
@@ -84,8 +85,10 @@ class Share:
         usable = bool(base) and fits
         link = address(base, language, code) if usable else ""
         self._link.value = self._copy.text = link
-        for part in (self._link, self._copy, self._large):
+        for part in (self._link, self._copy):
             part.layout.display = "" if usable else "none"
+        for_others = usable and not is_local(link)
+        self._large.layout.display = "" if for_others else "none"
         if not base:
             note = NOWHERE
         elif not fits:
@@ -97,7 +100,7 @@ class Share:
 
     def _draw(self) -> None:
         link = str(self._link.value)
-        if not self._large.value or not link:
+        if not self._large.value or not link or is_local(link):
             self._qr.value = ""
         elif len(link) > MOST_QR:
             self._qr.value = f'<p class="note">{escape(self._text(NO_QR))}</p>'

@@ -1,12 +1,21 @@
 """The words of the program in each language: gettext catalogues, looked up by English text."""
 
 import gettext as _gettext
+import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import as_file, files
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
 """The languages there are, each by its own name; English is the text in the code itself."""
+
+_SPOKEN = re.compile(rf"(?:^|,)\s*({'|'.join(LANGUAGES)})\b")
+
+
+def spoken(header: str) -> str:
+    """The first of our languages in a browser's Accept-Language, or "" if none is in it."""
+    found = _SPOKEN.search(header)
+    return found[1] if found else ""
 
 
 def N_(text: str) -> str:  # noqa: N802

@@ -1,17 +1,14 @@
 """What a visitor meets before any page: the ways in, the form for the token, and no such page."""
 
-import re
 from typing import Any
 
 from tornado.httputil import qs_to_qsl, url_concat
 from tornado.web import RequestHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from voila.voila_identity_provider import VoilaLoginHandler
 
-from disputelab.locale import LANGUAGES
-from disputelab.serving.guard import HEADERS
-
-PREFERRED = re.compile(rf"(?:^|,)\s*({'|'.join(LANGUAGES)})\b")
-"""The first of our languages in what a browser says of its reader's."""
+from disputelab.locale import spoken
+from disputelab.serving.guard import HEADERS, Socket
 
 
 class Front(RequestHandler):
@@ -28,8 +25,8 @@ class Front(RequestHandler):
         """Lead on."""
         asked = [(name, value.decode()) for name, value in qs_to_qsl(self.request.query_arguments)]
         if self._follow and "lang" not in self.request.query_arguments:
-            spoken = PREFERRED.search(self.request.headers.get("Accept-Language", ""))
-            asked += [("lang", spoken[1])] if spoken else []
+            language = spoken(self.request.headers.get("Accept-Language", ""))
+            asked += [("lang", language)] if language else []
         self.redirect(url_concat(self._page, asked))
 
 
@@ -66,5 +63,6 @@ def entered(handlers: list[Any], base: str, pages: dict[str, str], follow: bool)
         (base + name, Front, {"page": base + page, "follow": follow})
         for name, page in pages.items()
     ]
-    kept = [(one[0], Entrance) if one[1] is VoilaLoginHandler else one for one in handlers]
+    ours = {VoilaLoginHandler: Entrance, VoilaKernelWebsocketHandler: Socket}
+    kept = [(one[0], ours.get(one[1], one[1]), *one[2:]) for one in handlers]
     return [*ways, *kept, (".*", Missing)]

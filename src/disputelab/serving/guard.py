@@ -7,6 +7,7 @@ from typing import Any
 from jupyter_server.services.kernels.connection import base
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from traitlets.config import Config
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 PROTOCOL = "v1.kernel.websocket.jupyter.org"
 MESSAGES = frozenset(
@@ -106,6 +107,14 @@ class GuardedConnection(ZMQChannelsWebsocketConnection):
             super().handle_incoming_message(incoming_msg)  # type: ignore[arg-type]
         else:
             self.log.warning("A message that is not permitted was dropped.")
+
+
+class Socket(VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """Where a browser's way to its kernel begins."""
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Refuse without a page: Jupyter's own needs what Voila has not, and fails."""
+        self.finish()
 
 
 def settings(token: str | None) -> Config:

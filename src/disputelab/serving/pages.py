@@ -102,7 +102,8 @@ def pages(page: str, language: str, port: int | None, browser: bool, network: Ne
         port = Pages.instance().port
         return [f"http://{host}:{port}/{page}{query}" for host in _seen(settings.Voila.ip)]
 
-    _announce([AT[page], *_warnings(network)], addresses, language, browser)
+    said = [AT[page], *_warnings(network)]
+    _announce(said, addresses, language, browser, most=settings.Places.most)
     os.environ["DISPUTELAB_LINK_TOKEN"] = network.token or ""
     _environment(language)
     Pages.launch_instance([str(folder)], config=settings)
@@ -191,7 +192,13 @@ def _warnings(network: Network) -> tuple[str, ...]:
     who = N_("Whoever has this address can open it, and nobody else: keep it to your group.")
     all_ = N_("No token is asked for: everybody who can reach this machine can open it.")
     plain = N_("The connection is not encrypted; beyond your own network put it behind HTTPS.")
-    return (who if network.token else all_, plain)
+    room = N_("There is room for {most} pages at once: each open tab is one.")
+    root = N_("It runs as root. Start it as an ordinary user: then an error can do less harm.")
+    return (who if network.token else all_, plain, room, *([root] if _is_root() else []))
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def _seen(host: str) -> list[str]:
@@ -213,14 +220,21 @@ def _seen(host: str) -> list[str]:
 
 
 def _announce(
-    said: list[str], places: Callable[[], list[str]], language: str, browser: bool = False
+    said: list[str],
+    places: Callable[[], list[str]],
+    language: str,
+    browser: bool = False,
+    **figures: int,
 ) -> None:
-    """Tell the address as soon as the server listens: its loop runs what is added here first."""
+    """Tell the address as soon as the server listens: its loop runs what is added here first.
+
+    `said` may name the address, as {}, and the figures.
+    """
 
     def tell() -> None:
         say = translator(language)
         address, *others = places()
-        lines = [say(text).format(address) for text in said]
+        lines = [say(text).format(address, **figures) for text in said]
         if others:
             lines.append(say(ALSO).format(", ".join(others)))
         for line in lines:

@@ -1,6 +1,8 @@
 """How many pages may be open at once, so that visitors cannot exhaust the machine."""
 
+import asyncio
 import errno
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,9 @@ SOCKETS = 16
 1,023 if nobody asks for more."""
 LIMIT = Path("/sys/fs/cgroup/memory.max")
 """Where Linux tells what a container may use, in bytes, or "max"."""
+PATIENCE = 5
+"""Seconds that a page waits for a place: whoever goes on to it from another page gives up that
+page's place at the same moment, and its kernel takes a while to end."""
 FULL = 503
 NO_ROOM = 507
 NO_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
@@ -60,8 +65,11 @@ class Places(AsyncMappingKernelManager):
 
     async def start_kernel(self, **kwargs: Any) -> str:  # type: ignore[override]
         """The id of a new kernel; raises HTTPError if there is no place or no disk for one."""
-        if len(self) + self._starting >= self.most:
-            raise HTTPError(FULL)
+        until = time.monotonic() + PATIENCE
+        while len(self) + self._starting >= self.most:
+            if time.monotonic() > until:
+                raise HTTPError(FULL)
+            await asyncio.sleep(0.1)
         self._starting += 1
         try:
             return await super().start_kernel(**kwargs)

@@ -6,7 +6,7 @@
     if (main.style.display === "none") return;
     foot.hidden = false;
     // To a network pages come without their source.
-    document.getElementById("show-code").hidden = !main.querySelector(".jp-Cell-inputWrapper");
+    document.getElementById("show-code").hidden = !main.querySelector(".jp-CodeCell .jp-Cell-inputWrapper");
     shown.disconnect();
   });
   shown.observe(main, { attributes: true });
