@@ -56,7 +56,10 @@ def build(output: Path, distribution: Path | None) -> None:
     shutil.copy(Path(__file__).with_name("index.html"), output / "index.html")
     made(output, key)
     size = sum(path.stat().st_size for path in _files(output)) / 1e6
-    say(f"the site is in {output}: {size:.0f} MB, {'with' if not unwanted else 'without'} numpy")
+    say(f"the site is in {output}: {size:.0f} MB; docs/static-site.md says how to publish it")
+    if unwanted:
+        say("numpy and matplotlib are not in it: what looks ahead and makes files is missing")
+    say(f"to look at it: python3 -m http.server -d {output}, then open http://localhost:8000/")
 
 
 def _files(place: Path) -> list[Path]:
