@@ -17,10 +17,11 @@ Made by `make measured` from what the benchmarks left; do not edit. What each of
 some wishes were missed, says `benchmarks/README.md`. Peers take turns with us in the same run, so
 ratios say more than seconds, which are those of one machine.
 """
-HANGS = """Pages opened several at a time; hung is what has not ended after 30 s (`hang.py`). `ours` is
-the dashboard from `make dashboard`; `ours-binder` the dashboard from Jupyter Server with Binder's
-settings; `plain` is a notebook of three cells on Voila as it comes. That one of them hangs in Voila
-is a matter of chance, and did not happen here; `tests/serving/test_channels.py` makes it happen.
+HANGS = """Pages opened several at a time; hung is what has not ended after 30 s (`hang.py`).
+`ours` is the dashboard from `make dashboard`; `ours-binder` is the dashboard from Jupyter Server
+with Binder's settings; `plain` is a notebook of three cells on Voila as it comes. That one of those
+hangs is a matter of chance, and did not happen here; `tests/serving/test_channels.py` makes it
+happen.
 """
 
 
