@@ -85,10 +85,8 @@ class Share:
         usable = bool(base) and fits
         link = address(base, language, code) if usable else ""
         self._link.value = self._copy.text = link
-        for part in (self._link, self._copy):
+        for part in (self._link, self._copy, self._large):
             part.layout.display = "" if usable else "none"
-        for_others = usable and not is_local(link)
-        self._large.layout.display = "" if for_others else "none"
         if not base:
             note = NOWHERE
         elif not fits:
@@ -100,7 +98,7 @@ class Share:
 
     def _draw(self) -> None:
         link = str(self._link.value)
-        if not self._large.value or not link or is_local(link):
+        if not self._large.value or not link:
             self._qr.value = ""
         elif len(link) > MOST_QR:
             self._qr.value = f'<p class="note">{escape(self._text(NO_QR))}</p>'
