@@ -38,6 +38,9 @@ def test_a_server_that_was_started_again_lets_in_whom_it_had_let_in(
         stepped(page, 37)
         step(page)
         stepped(page, 38)
+        page.goto(f"{server.address.partition('?')[0]}voila/render/en/01-start-here.ipynb")
+        ready(page)
+        expect(page.locator("#show-code")).to_be_hidden()  # to a network none is sent
         page.context.clear_cookies()
         answer = page.request.get(f"{server.address.partition('?')[0]}{DASHBOARD}")
         assert "open to those who have its whole address" in answer.text(), "it lets in everybody"
