@@ -22,9 +22,9 @@ SOCKETS = 16
 1,023 if nobody asks for more."""
 LIMIT = Path("/sys/fs/cgroup/memory.max")
 """Where Linux tells what a container may use, in bytes, or "max"."""
-PATIENCE = 5
+PATIENCE = 8
 """Seconds that a page waits for a place: whoever goes on to it from another page gives up that
-page's place at the same moment, and its kernel takes a while to end."""
+page's place at the same moment, and its kernel may take five to end."""
 FULL = 503
 NO_ROOM = 507
 NO_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS}
