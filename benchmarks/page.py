@@ -19,9 +19,8 @@ ratios say more than seconds, which are those of one machine.
 """
 HANGS = """Pages opened several at a time; hung is what has not ended after 30 s (`hang.py`).
 `ours` is the dashboard from `make dashboard`; `ours-binder` is the dashboard from Jupyter Server
-with Binder's settings; `plain` is a notebook of three cells on Voila as it comes. That one of those
-hangs is a matter of chance, and did not happen here; `tests/serving/test_channels.py` makes it
-happen.
+with Binder's settings; `plain` is a notebook of three cells on Voila as it comes. Whether one of
+those hangs is a matter of chance; `tests/serving/test_channels.py` makes it happen.
 """
 
 

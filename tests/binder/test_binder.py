@@ -76,6 +76,7 @@ def image() -> Path:
         pip = (sys.executable, "-m", "pip", "--python", python, "--disable-pip-version-check")
         run(*pip, "install", "pip", "-c", ROOT / "requirements" / "tests.txt")
         run(*pip, "install", "--no-deps", *brought)
+        # Most of it is never loaded here, so that compiling all would be a waste.
         run(*pip, "install", "--no-compile", "-r", BINDER / "requirements.txt")
         made.touch()
     path = {"PATH": f"{python.parent}{os.pathsep}{os.environ['PATH']}"}

@@ -110,6 +110,7 @@ def test_kernels_listen_where_the_system_puts_nobody_by_itself():
 
 def test_no_two_servers_choose_the_same_port_even_before_a_kernel_listens(monkeypatch):
     monkeypatch.setattr("disputelab.serving.ports.RANGE", range(31_000, 31_010))
+    monkeypatch.setattr("disputelab.serving.ports.TRIES", 10)
     one, other = Ports(), Ports()
     chosen = [server.find_available_port("127.0.0.1") for server in (one, other) * 5]
     try:
@@ -130,6 +131,21 @@ def test_a_port_is_held_as_long_as_its_kernel_runs():
         assert kernel.shell_port not in held
 
     with_kernels(work)
+
+
+def test_where_kernels_are_not_forked_jupyter_chooses_their_ports(monkeypatch):
+    monkeypatch.setattr(kernels, "CAN_FORK", False)
+    LocalPortCache.clear_instance()
+    Ports.clear_instance()
+
+    async def work(manager: AsyncMultiKernelManager) -> None:
+        kernel = await started(manager)
+        assert parent(kernel) == psutil.Process()
+        assert await answer(kernel, "1 + 1") == "2"
+        assert not isinstance(LocalPortCache.instance(), Ports)
+
+    with_kernels(work)
+    LocalPortCache.clear_instance()
 
 
 def test_whoever_is_told_that_a_kernel_is_ready_hears_all_that_it_puts_out():

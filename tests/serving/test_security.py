@@ -210,6 +210,7 @@ def test_to_a_network_pages_are_open_to_those_with_the_token(tmp_path: Path):
 def test_a_token_is_made_where_none_was_chosen_and_may_be_left_out(tmp_path: Path):
     with served(tmp_path, *NETWORK) as server:
         assert len(server.address.partition("?token=")[2]) > 20
-    with served(tmp_path, *NETWORK, "--no-token") as server:
+    with served(tmp_path, *NETWORK, "--no-token", "--most=7") as server:
         assert "token" not in server.address
         assert fetched(server.address + DASHBOARD).status == 200
+    assert "There is room for 7 pages at once" in "".join(server.log)

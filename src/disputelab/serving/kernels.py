@@ -140,8 +140,8 @@ class ForkingProvisioner(LocalProvisioner):
     process: Any
 
     async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
-        """What a kernel is launched with; its ports are chosen here."""
-        if not LocalPortCache.initialized():
+        """What a kernel is launched with; on Linux its ports are ours to choose."""
+        if CAN_FORK and not LocalPortCache.initialized():
             Ports.instance()
         return await super().pre_launch(**kwargs)
 

@@ -17,7 +17,8 @@ class Ports(LocalPortCache):
 
     A port is held, from when it is chosen until its kernel has ended, by a socket that is bound
     but does not listen: nobody can bind another to it unless both say that they share. The kernel
-    does, as all sockets of zmq, and we say so when nobody else can have bound it any more.
+    does, as all sockets of zmq, and we say so when nobody else can have bound it any more. Sharing
+    means that on Linux; elsewhere the kernel would be refused its port.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -26,7 +27,7 @@ class Ports(LocalPortCache):
 
     def find_available_port(self, ip: str) -> int:
         """A port that is now ours."""
-        for port in random.sample(RANGE, min(TRIES, len(RANGE))):
+        for port in random.sample(RANGE, TRIES):
             if port not in self.held and (held := _hold(ip, port)):
                 self.held[port] = held
                 return port
